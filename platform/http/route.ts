@@ -41,3 +41,8 @@ export function route<E extends Endpoint>(
   // The server parses the input with this endpoint's own schema before it calls, so the two types meet here.
   return { endpoint: spec, handle: handle as Route['handle'] };
 }
+
+/** Answers `{}` for a command that was carried out, or its refusal. */
+export function done(outcome: { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }): Record<string, never> | Refused {
+  return outcome.ok ? {} : refused(outcome.refusal);
+}
