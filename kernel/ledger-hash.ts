@@ -1,31 +1,35 @@
-import { toBase64, utf8 } from './bytes.ts';
 import type { HashFunction } from './hashing.ts';
 import { leafHash } from './merkle/tree-hash.ts';
 
-/** One event as the ledger keeps it: `event` is the exact JSON text that was written. */
-export type LedgerEntry = {
+/** What the ledger commits to for one event, in the order in which it is hashed. */
+export type HashedEvent = {
   readonly domain: string;
   readonly stream: string;
   readonly version: number;
   readonly type: string;
   readonly by: string;
   readonly at: string;
+  /** The exact JSON text that was stored. */
   readonly event: string;
-  /** Hash of the previous event of the same stream; empty for the first. */
+  /** Hash of the stream's previous event; 32 zero bytes before its first. */
   readonly prevHash: Uint8Array;
 };
 
-/** The bytes of an entry that are hashed: one JSON array, so that no field can run into the next. */
-export function entryBytes(entry: LedgerEntry): Uint8Array {
-  return utf8(JSON.stringify([entry.domain, entry.stream, entry.version, entry.type, entry.by, entry.at, entry.event, toBase64(entry.prevHash)]));
+export const zeroHash: Uint8Array = new Uint8Array(32);
+
+const encoder = new TextEncoder();
+
+/** The canonical bytes of an event: what is hashed, and what the log's leaf is made from. */
+export function eventBytes(event: HashedEvent): Uint8Array {
+  const { domain, stream, version, type, by, at } = event;
+  return encoder.encode(JSON.stringify([domain, stream, version, type, by, at, event.event, toBase64(event.prevHash)]));
 }
 
-/** Hash that links an event to the one before it in its stream. */
-export function eventHash(hash: HashFunction, entry: LedgerEntry): Uint8Array {
-  return hash(entryBytes(entry));
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
 }
 
-/** The entry as a leaf of the transparency log. */
-export function entryLeaf(hash: HashFunction, entry: LedgerEntry): Uint8Array {
-  return leafHash(hash, entryBytes(entry));
+/** The event as a leaf of the transparency log (RFC 6962 leaf hash of its canonical bytes). */
+export function eventLeaf(hash: HashFunction, event: HashedEvent): Uint8Array {
+  return leafHash(hash, eventBytes(event));
 }
