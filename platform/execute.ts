@@ -37,7 +37,7 @@ export async function execute<State, Command, Event extends Happening, Code exte
       return await executeIn(db, stored, id, command, options);
     } catch (fault) {
       const broken = brokenUnique(fault);
-      if (broken === 'commands_pkey') return { ok: true, state: (await load(db, stored, id)).state, events: [], repeated: true };
+      if (broken === 'commands_pkey') return { ok: true, state: await stateAfter(db, stored, options.commandId ?? ''), events: [], repeated: true };
       if (broken !== 'events_stream_version') throw fault;
       if (!options.persist || attempt === 5) return { ok: false, refusal: { code: 'CHANGED_MEANWHILE', facts: { id } } };
     }
@@ -111,6 +111,13 @@ async function loadMany<State, Command, Event extends Happening, Code extends st
     [stored.name, ids],
   );
   return new Map(rows.map((row) => [row.id, { state: row.state, version: row.version, hash: row.hash }]));
+}
+
+/** The state of the stream that a command of this id went to, which need not be the one it names now (new numbers are given per try). */
+async function stateAfter<State, Command, Event extends Happening, Code extends string>(db: Database, stored: Stored<State, Command, Event, Code>, commandId: string): Promise<State> {
+  const [done] = await db.read<{ stream: string }>('select stream from platform.commands where command_id = $1 and domain = $2', [commandId, stored.name]);
+  if (!done) throw new Error(`command id ${commandId} was used for another kind of record`);
+  return (await load(db, stored, done.stream)).state;
 }
 
 async function isDone(tx: Tx, commandId: string): Promise<boolean> {
