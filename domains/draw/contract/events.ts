@@ -10,6 +10,7 @@ export const Envelope = z.object({ enc: z.string(), ciphertext: z.string() });
 export type Envelope = z.infer<typeof Envelope>;
 
 export const RoundFrozen = z.object({ type: z.literal('RoundFrozen'), record: FreezeRecord, rule: RoundRule, items: z.array(PoolItem), officers: z.array(PoolOfficer), ...happened });
+export type RoundFrozen = z.infer<typeof RoundFrozen>;
 /** A department did not answer in time; an alarm rings, and the items may be frozen once more. */
 export const RoundAborted = z.object({ type: z.literal('RoundAborted'), silent: z.array(z.string()).min(1), ...happened });
 export const ResultsSealed = z.object({ type: z.literal('ResultsSealed'), lots: z.array(z.object({ id: z.string(), commitment: Hex32 })), ...happened });
@@ -51,10 +52,12 @@ export const ResultOpened = z.object({
 });
 /** The pair of a rank cannot go: the next rank's pair does. Never a new draw. */
 export const RankAdvanced = z.object({ type: z.literal('RankAdvanced'), orderNo: z.string(), roundId: RoundId, rank: z.int().min(2), reason: z.string(), envelopes: z.array(Envelope), ...happened });
+/** One person asks to set the drawn pair aside; nothing changes until another confirms. */
+export const OverrideProposed = z.object({ type: z.literal('OverrideProposed'), orderNo: z.string(), roundId: RoundId, reason: z.string(), pair: Pair, ...happened });
 /** Two persons set the drawn result aside, for a stated reason; counted in public. */
-export const OverrideRecorded = z.object({ type: z.literal('OverrideRecorded'), orderNo: z.string(), roundId: RoundId, second: z.string(), reason: z.string(), pair: Pair, ...happened });
+export const OverrideRecorded = z.object({ type: z.literal('OverrideRecorded'), orderNo: z.string(), roundId: RoundId, proposedBy: z.string(), reason: z.string(), pair: Pair, ...happened });
 /** Events of one item's lot (签), stream `draw`. */
 export const LotEvent = z.discriminatedUnion('type', [
-  LotAsked, LotPooled, LotReturned, SelectionDrawn, RecheckDrawn, ReviewerDrawn, DispatchSealed, ResultOpened, RankAdvanced, OverrideRecorded,
+  LotAsked, LotPooled, LotReturned, SelectionDrawn, RecheckDrawn, ReviewerDrawn, DispatchSealed, ResultOpened, RankAdvanced, OverrideProposed, OverrideRecorded,
 ]);
 export type LotEvent = z.infer<typeof LotEvent>;

@@ -17,7 +17,8 @@ export type LotCommand =
   | ({ readonly type: 'SealDispatch'; readonly commitment: string; readonly envelopes: readonly Envelope[] } & Carried)
   | ({ readonly type: 'OpenResult'; readonly officer: string; readonly result: DispatchResult; readonly salt: string; readonly signature: string; readonly signKey: string } & Carried)
   | ({ readonly type: 'AdvanceRank'; readonly reason: string; readonly envelopes: readonly Envelope[] } & Carried)
-  | ({ readonly type: 'Override'; readonly second: string; readonly reason: string; readonly pair: Pair } & Carried);
+  | ({ readonly type: 'ProposeOverride'; readonly reason: string; readonly pair: Pair } & Carried)
+  | ({ readonly type: 'ConfirmOverride' } & Carried);
 
 export type LotRefusal =
   | 'LOT_ALREADY_ASKED' | 'LOT_NOT_AT_STAGE' | 'OPENING_DOES_NOT_MATCH' | 'NOT_THE_DRAWN_OFFICER' | 'SIGNATURE_DOES_NOT_HOLD' | 'SECOND_PERSON_NEEDED' | 'NO_MORE_RANKS';
@@ -45,8 +46,12 @@ export function decideLot(command: LotCommand, lot: Lot): Answer {
       return openResult(command, lot);
     case 'AdvanceRank':
       return advanceRank(command, lot);
-    case 'Override':
-      return override(command, lot);
+    case 'ProposeOverride':
+      if (lot.stage !== 'sealed' && lot.stage !== 'opened') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+      if (command.reason.trim() === '' || command.pair[0] === command.pair[1]) return refuse('SECOND_PERSON_NEEDED', {});
+      return accept({ type: 'OverrideProposed', orderNo: lot.id, roundId: lot.roundId, reason: command.reason, pair: command.pair, by, at });
+    case 'ConfirmOverride':
+      return confirmOverride(command, lot);
     default:
       return unreachable(command);
   }
@@ -89,8 +94,9 @@ function advanceRank({ reason, envelopes, by, at }: Command<'AdvanceRank'>, lot:
   return accept({ type: 'RankAdvanced', orderNo: lot.id, roundId: lot.roundId, rank: lot.rank + 1, reason, envelopes: [...envelopes], by, at });
 }
 
-function override({ second, reason, pair, by, at }: Command<'Override'>, lot: Lot): Answer {
+function confirmOverride({ by, at }: Command<'ConfirmOverride'>, lot: Lot): Answer {
   if (lot.stage !== 'sealed' && lot.stage !== 'opened') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
-  if (second === '' || second === by || reason.trim() === '') return refuse('SECOND_PERSON_NEEDED', {});
-  return accept({ type: 'OverrideRecorded', orderNo: lot.id, roundId: lot.roundId, second, reason, pair, by, at });
+  const { proposal } = lot;
+  if (!proposal || proposal.by === by) return refuse('SECOND_PERSON_NEEDED', {});
+  return accept({ type: 'OverrideRecorded', orderNo: lot.id, roundId: lot.roundId, proposedBy: proposal.by, reason: proposal.reason, pair: proposal.pair, by, at });
 }

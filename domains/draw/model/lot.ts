@@ -4,7 +4,11 @@ import type { DispatchResult, ItemFacts, Pair, RoundId } from '../contract/round
 
 type Asked = { readonly id: string; readonly site: string; readonly facts: ItemFacts; readonly askedAt: string };
 type InRound = Asked & { readonly roundId: RoundId };
-type Sealed = InRound & { readonly commitment: string; readonly rank: number; readonly envelopes: readonly Envelope[] };
+type Proposal = { readonly by: string; readonly reason: string; readonly pair: Pair };
+type Sealed = InRound & {
+  /** An override that waits for a second person. */
+  readonly proposal: Proposal | null;
+  readonly commitment: string; readonly rank: number; readonly envelopes: readonly Envelope[] };
 type Opening = { readonly rank: number; readonly result: DispatchResult; readonly salt: string; readonly officer: string };
 
 /** The lot (签) of one thing that is drawn, from its request to what came out. */
@@ -17,7 +21,7 @@ export type Lot =
   | (Sealed & { readonly stage: 'sealed' })
   | (Sealed & { readonly stage: 'opened'; readonly opening: Opening })
   /** Two persons replaced the drawn pair. `opening` is null where that happened before the result was opened. */
-  | (Sealed & { readonly stage: 'overridden'; readonly opening: Opening | null; readonly pair: Pair; readonly reason: string; readonly second: string });
+  | (Sealed & { readonly stage: 'overridden'; readonly opening: Opening | null; readonly pair: Pair; readonly reason: string; readonly proposedBy: string });
 
 export const unasked: Lot = { stage: 'unasked' };
 
@@ -37,16 +41,19 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
       return drawn(lot, { selected: true, pairs: [], reviewers: event.reviewers });
     case 'DispatchSealed':
       if (lot.stage !== 'pooled') return lot;
-      return { ...asked(lot), stage: 'sealed', roundId: lot.roundId, commitment: event.commitment, rank: 1, envelopes: event.envelopes };
+      return { ...asked(lot), stage: 'sealed', roundId: lot.roundId, commitment: event.commitment, rank: 1, envelopes: event.envelopes, proposal: null };
     case 'ResultOpened':
       if (lot.stage !== 'sealed' && lot.stage !== 'opened') return lot;
       return { ...sealedPart(lot), stage: 'opened', opening: { rank: event.rank, result: event.result, salt: event.salt, officer: event.officer } };
     case 'RankAdvanced':
       if (lot.stage !== 'sealed' && lot.stage !== 'opened') return lot;
       return { ...sealedPart(lot), stage: 'sealed', rank: event.rank, envelopes: event.envelopes };
+    case 'OverrideProposed':
+      if (lot.stage !== 'sealed' && lot.stage !== 'opened') return lot;
+      return { ...lot, proposal: { by: event.by, reason: event.reason, pair: event.pair } };
     case 'OverrideRecorded':
       if (lot.stage !== 'sealed' && lot.stage !== 'opened') return lot;
-      return { ...sealedPart(lot), stage: 'overridden', opening: lot.stage === 'opened' ? lot.opening : null, pair: event.pair, reason: event.reason, second: event.second };
+      return { ...sealedPart(lot), stage: 'overridden', opening: lot.stage === 'opened' ? lot.opening : null, pair: event.pair, reason: event.reason, proposedBy: event.proposedBy };
     default:
       return unreachable(event);
   }
@@ -57,7 +64,7 @@ function asked({ id, site, facts, askedAt }: Asked): Asked {
 }
 
 function sealedPart(lot: Sealed): Sealed {
-  return { ...asked(lot), roundId: lot.roundId, commitment: lot.commitment, rank: lot.rank, envelopes: lot.envelopes };
+  return { ...asked(lot), roundId: lot.roundId, commitment: lot.commitment, rank: lot.rank, envelopes: lot.envelopes, proposal: lot.proposal };
 }
 
 function drawn(lot: Lot, outcome: { readonly selected: boolean; readonly pairs: readonly Pair[]; readonly reviewers: readonly string[] }): Lot {

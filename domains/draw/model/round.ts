@@ -22,7 +22,7 @@ export type RoundCommand =
   | ({ readonly type: 'SealResults'; readonly lots: readonly SealedLot[] } & Carried)
   | ({ readonly type: 'CloseRound'; readonly shares: readonly Share[]; readonly overrides: number } & Carried);
 
-export type RoundRefusal = 'ROUND_ALREADY_FROZEN' | 'FREEZE_DOES_NOT_MATCH' | 'ROUND_NOT_AT_STAGE' | 'TOO_EARLY' | 'SHARES_DO_NOT_HOLD' | 'LOTS_DIFFER';
+export type RoundRefusal = 'ROUND_ALREADY_FROZEN' | 'FREEZE_DOES_NOT_MATCH' | 'ROUND_NOT_AT_STAGE' | 'SHARES_DO_NOT_HOLD' | 'LOTS_DIFFER';
 type Answer = Decision<RoundEvent, RoundRefusal>;
 
 export const unfrozen: Round = { stage: 'unfrozen' };
@@ -68,8 +68,6 @@ function freezeRound({ frozen, by, at }: Extract<RoundCommand, { type: 'FreezeRo
 
 function sealResults({ lots, by, at }: Extract<RoundCommand, { type: 'SealResults' }>, round: Round): Answer {
   if (round.stage !== 'frozen' || round.frozen.record.kind !== 'dispatch') return refuse('ROUND_NOT_AT_STAGE', { stage: round.stage });
-  const { dispatchAt } = round.frozen.record;
-  if (at < dispatchAt) return refuse('TOO_EARLY', { dispatchAt });
   const differing = difference(round.frozen.items, lots);
   if (differing !== undefined) return refuse('LOTS_DIFFER', { id: differing });
   return accept({ type: 'ResultsSealed', lots: [...lots], by, at });
@@ -86,8 +84,6 @@ function difference(items: readonly { readonly id: string }[], lots: readonly { 
 function closeRound({ shares, overrides, by, at }: Extract<RoundCommand, { type: 'CloseRound' }>, round: Round): Answer {
   const ready = round.stage === 'sealed' || (round.stage === 'frozen' && round.frozen.record.kind !== 'dispatch');
   if (!ready || (round.stage !== 'sealed' && round.stage !== 'frozen')) return refuse('ROUND_NOT_AT_STAGE', { stage: round.stage });
-  const { dispatchAt } = round.frozen.record;
-  if (at < dispatchAt) return refuse('TOO_EARLY', { dispatchAt });
 
   const again = redraw(round.frozen, shares);
   if (!again.ok) return refuse('SHARES_DO_NOT_HOLD', { departments: again.departments.join('、') });

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { sampleSecret } from '#domains/draw/model/sample-round.ts';
+import { toBase64, toHex } from '#kernel/bytes.ts';
+import { newX25519Party, type X25519Party } from '#kernel/hpke.ts';
+import { instantOf } from '#kernel/instant.ts';
+import { folderStore } from '#platform/files/folder-store.ts';
+import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
+import type { House } from '#platform/house.ts';
+import { noteSecretAt, notePublicOf, noteSigner } from '#platform/ledger/note-keys.ts';
+import { Notaries, witnessesOf } from '#platform/ledger/notaries.ts';
+import { runSequencer } from '#platform/ledger/sequencer.ts';
+import { runWitnessRounds } from '#platform/ledger/witness-client.ts';
+import { NotaryConfig, provision } from './config.ts';
+import { serveNotary } from './serve.ts';
+
+/** A house with log, three notaries and eight officers on duty with devices, for tests of the whole draw. */
+export type DrawHouse = {
+  readonly house: House; readonly base: TestDatabase; readonly notaries: Notaries; readonly folder: string;
+  readonly devices: ReadonlyMap<string, { readonly party: X25519Party; readonly secret: string }>;
+  readonly stopNotary: (index: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openDrawHouse(firstPort: number): Promise<DrawHouse> {
+  const base = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'guanlan-draw-'));
+  const configs = provision(folder, 'ledger.example/draw-test', firstPort).map((file) => NotaryConfig.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  const notaries = Notaries.parse(JSON.parse(readFileSync(join(folder, 'notaries.json'), 'utf8')));
+  const served = await Promise.all(configs.map(serveNotary));
+  const log = pino({ level: 'silent' });
+  const house: House = { db: base.db, files: folderStore(join(folder, 'files')), jobs: { enqueue: async () => {} }, now: () => instantOf(Date.now()), log };
+  const sequencer = runSequencer(base.db, { origin: notaries.origin, signer: noteSigner(noteSecretAt(join(folder, 'log.key.json'), notaries.origin), 'log'), checkpointEveryMs: 30, pollMs: 10 }, log);
+  const rounds = runWitnessRounds(base.db, witnessesOf(notaries), log, 20);
+  const devices = await dutyOfficers(base);
+  const stopped = new Set<number>();
+  const stopNotary = async (index: number): Promise<void> => {
+    if (!stopped.has(index)) await served[index]?.close();
+    stopped.add(index);
+  };
+  return {
+    house, base, notaries, folder, devices, stopNotary,
+    close: async () => {
+      await rounds.stop();
+      await sequencer.stop();
+      for (const index of served.keys()) await stopNotary(index);
+      await base.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function dutyOfficers(base: TestDatabase): Promise<DrawHouse['devices']> {
+  const devices = new Map<string, { party: X25519Party; secret: string }>();
+  for (let i = 1; i <= 8; i++) {
+    const officer = `220010${i}`;
+    const party = await newX25519Party();
+    const secret = toHex(sampleSecret(`device ${officer}`));
+    const signKey = toBase64(Buffer.from(notePublicOf({ name: officer, algorithm: 'ed25519', secret }).publicKey, 'hex'));
+    const state = {
+      stage: 'on-shift', name: `关员${i}`, nameEn: `Officer ${i}`, unit: 'U', department: i <= 5 ? '查验一科' : '查验二科', skills: ['open'], avoids: i === 2 ? ['91330200AVOIDED001'] : [],
+      device: { sealKey: toBase64(party.publicKey), signKey },
+    };
+    await base.owner.write(
+      `insert into staff.officers (id, version, state, stage, name, district, site, posts) values ($1, 1, $2, 'on-shift', $3, '3104', 'NBCT01', '{INSPECT}')`,
+      [officer, JSON.stringify(state), state.name],
+    );
+    devices.set(officer, { party, secret });
+  }
+  return devices;
+}

@@ -1,0 +1,98 @@
+import { executeIn, executeMany, load } from '#platform/execute.ts';
+import type { House } from '#platform/house.ts';
+import type { Notaries } from '#platform/ledger/notaries.ts';
+import type { Share } from '../contract/round.ts';
+import type { LotCommand } from '../model/decide-lot.ts';
+import { type Drawn, type Frozen, redraw } from '../model/redraw.ts';
+import { sealLetter } from '../model/sealing.ts';
+import { lots, rounds } from '../model/stored.ts';
+import { gatherShares } from './gather-shares.ts';
+
+/** After this long without a department's share, counted from the freeze, the round is aborted and the alarm rings. */
+const silentAfterMs = 60_000;
+
+/** A sealed round is published at the latest after this, opened or not; and at the earliest after the other. */
+const publishAfterMs = 24 * 3_600_000;
+const quietMs = 60_000;
+
+/** Takes a frozen round as far as it goes now. Answers whether it is done with. */
+export async function finishRound(house: House, notaries: Notaries, roundId: string): Promise<boolean> {
+  const { state: round } = await load(house.db, rounds, roundId);
+  if (round.stage !== 'frozen') return true;
+  const { frozen } = round;
+  const gathered = await gatherShares(house, notaries, frozen.record);
+  if (gathered.state === 'unsealed') return false;
+  if (gathered.state === 'silent') {
+    if (Date.now() - Date.parse(frozen.record.dispatchAt) < silentAfterMs) return false;
+    house.log.error({ roundId, departments: gathered.departments }, 'a round is aborted: a department is silent');
+    await abort(house, frozen, gathered.departments);
+    return true;
+  }
+  const again = redraw(frozen, gathered.shares);
+  if (!again.ok) throw new Error(`shares of round ${roundId} verified one by one but not together`);
+  if (frozen.record.kind === 'dispatch') await seal(house, frozen, again.drawn);
+  else await closeInTheOpen(house, frozen, gathered.shares, again.drawn);
+  return true;
+}
+
+function lotId(frozen: Frozen, id: string): string {
+  return `${frozen.record.kind}:${id}`;
+}
+
+async function abort(house: House, frozen: Frozen, silent: readonly string[]): Promise<void> {
+  const { roundId } = frozen.record;
+  const [by, at] = ['system:draw', house.now()];
+  await house.db.transact(async (tx) => {
+    sound(await executeIn(tx, rounds, roundId, { type: 'AbortRound', silent, by, at }));
+    sound(await executeMany(tx, lots, frozen.items.map(({ id }) => ({ id: lotId(frozen, id), command: { type: 'ReturnLot', roundId, by, at } as const }))));
+  });
+}
+
+async function closeInTheOpen(house: House, frozen: Frozen, shares: readonly Share[], drawn: readonly Drawn[]): Promise<void> {
+  const { roundId } = frozen.record;
+  const [by, at] = ['system:draw', house.now()];
+  await house.db.transact(async (tx) => {
+    sound(await executeIn(tx, rounds, roundId, { type: 'CloseRound', shares, overrides: 0, by, at }));
+    sound(await executeMany(tx, lots, drawn.map(({ id, result }) => ({ id: lotId(frozen, id), command: { type: 'TellResult', result, by, at } as const }))));
+  });
+}
+
+async function seal(house: House, frozen: Frozen, drawn: readonly Drawn[]): Promise<void> {
+  const { roundId } = frozen.record;
+  const [by, at] = ['system:draw', house.now()];
+  const sealed: { id: string; command: LotCommand }[] = [];
+  for (const one of drawn) sealed.push({ id: lotId(frozen, one.id), command: { type: 'SealDispatch', commitment: one.commitment, envelopes: await envelopesFor(frozen, one, 1), by, at } });
+  await house.db.transact(async (tx) => {
+    sound(await executeIn(tx, rounds, roundId, { type: 'SealResults', lots: drawn.map(({ id, commitment }) => ({ id, commitment })), by, at }));
+    sound(await executeMany(tx, lots, sealed));
+  });
+}
+
+/** Envelopes to the devices of the pair of a rank; none where that rank was not drawn or its officers have no devices. */
+export function envelopesFor(frozen: Frozen, { id, result, salt }: Drawn, rank: number): ReturnType<typeof sealLetter> {
+  const pair = result.kind === 'dispatch' ? (result.pairs[rank - 1] ?? []) : [];
+  const keys = frozen.officers.filter(({ officer }) => pair.some((member) => member === officer)).map(({ deviceKey }) => deviceKey);
+  return sealLetter({ roundId: frozen.record.roundId, id, result, salt }, keys);
+}
+
+/** Publishes shares and results of dispatch rounds that are over. */
+export async function publishRounds(house: House, notaries: Notaries): Promise<void> {
+  const ready = await house.db.read<{ id: string; overrides: number }>(
+    `select r.id, (select count(*) from draw.lots l where l.round_id = r.id and l.stage = 'overridden')::int as overrides from draw.rounds r
+     where r.stage = 'sealed' and r.dispatch_at < $1
+       and (r.dispatch_at < $2 or not exists (select 1 from draw.lots l where l.round_id = r.id and l.stage = 'sealed')) limit 20`,
+    [new Date(Date.now() - quietMs).toISOString(), new Date(Date.now() - publishAfterMs).toISOString()],
+  );
+  for (const { id, overrides } of ready) {
+    const { state: round } = await load(house.db, rounds, id);
+    if (round.stage !== 'sealed') continue;
+    const gathered = await gatherShares(house, notaries, round.frozen.record);
+    if (gathered.state !== 'complete') continue;
+    sound(await house.db.transact((tx) => executeIn(tx, rounds, id, { type: 'CloseRound', shares: gathered.shares, overrides, by: 'system:draw', at: house.now() })));
+  }
+}
+
+/** The worker's own commands are never refused; a refusal here is a fault. */
+function sound(outcome: { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } }): void {
+  if (!outcome.ok) throw new Error(`the draw's own command was refused: ${outcome.refusal.code}`);
+}

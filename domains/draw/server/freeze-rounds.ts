@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { instantOf } from '#kernel/instant.ts';
+import { executeIn, executeMany } from '#platform/execute.ts';
+import type { House } from '#platform/house.ts';
+import type { Notaries } from '#platform/ledger/notaries.ts';
+import { ItemFacts, type PoolItem, RoundId, type RoundKind, type RoundRule } from '../contract/round.ts';
+import { freeze } from '../model/redraw.ts';
+import { lots, rounds } from '../model/stored.ts';
+import { lastPairs, officersFor } from './officer-pool.ts';
+
+type Group = { readonly kind: RoundKind; readonly site: string; readonly retryOf: string };
+type Waiting = { readonly id: string; readonly item: string; readonly facts: unknown };
+
+/** Most items in one round; the rest waits for the next tick, a second later. */
+const roundLimit = 5_000;
+
+const methods = ['thorough', 'sample', 'outward'];
+
+/** Freezes a round for every kind and site with something waiting; answers their ids. */
+export async function freezeRounds(house: House, notaries: Notaries): Promise<readonly RoundId[]> {
+  // Twice aborted goes to a human: a lot that has two rounds behind it waits outside of the queue.
+  const groups = await house.db.read<Group>(
+    `select l.kind, l.site, coalesce(l.state -> 'tried' ->> 0, '') as "retryOf" from draw.lots l
+     where l.stage = 'waiting' and jsonb_array_length(l.state -> 'tried') < 2 group by 1, 2, 3 order by min(l.asked_at)`,
+  );
+  const frozen: RoundId[] = [];
+  for (const group of groups) frozen.push(await freezeGroup(house, notaries, group));
+  return frozen;
+}
+
+async function freezeGroup(house: House, notaries: Notaries, { kind, site, retryOf }: Group): Promise<RoundId> {
+  const waiting = await house.db.read<Waiting>(
+    `select l.id, l.item, l.state -> 'facts' as facts from draw.lots l
+     where l.stage = 'waiting' and l.kind = $1 and l.site = $2 and coalesce(l.state -> 'tried' ->> 0, '') = $3 and jsonb_array_length(l.state -> 'tried') < 2
+     order by l.asked_at, l.id limit ${roundLimit}`,
+    [kind, site, retryOf],
+  );
+  const items: PoolItem[] = waiting.map(({ item, facts }) => ({ id: item, salt: randomBytes(16).toString('hex'), facts: ItemFacts.parse(facts) }));
+  const officers = await officersFor(house.db, kind, site);
+  const rule: RoundRule = { methods, boxesToOpen: 1, ranks: 3, barredPairs: kind === 'dispatch' ? await lastPairs(house.db, site) : [] };
+
+  // The departments go by their own clocks, so this moment is of the wall clock even where business time runs faster.
+  const dispatchAt = instantOf(Date.now());
+  const roundId = RoundId.parse(`${kind}-${site}-${dispatchAt.replaceAll(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`);
+  const departments = notaries.departments.map(({ name, publicKey }) => ({ name, publicKey }));
+  const frozen = freeze({ origin: notaries.origin, roundId, kind, site, attempt: retryOf === '' ? 1 : 2, retryOf, dispatchAt, departments }, rule, items, officers);
+
+  const [by, at] = ['system:draw', house.now()];
+  await house.db.transact(async (tx) => {
+    const outcome = await executeIn(tx, rounds, roundId, { type: 'FreezeRound', frozen, by, at });
+    if (!outcome.ok) throw new Error(`round ${roundId} was not frozen: ${outcome.refusal.code}`);
+    const pooled = await executeMany(tx, lots, waiting.map(({ id }) => ({ id, command: { type: 'PoolLot', roundId, by, at } as const })));
+    if (!pooled.ok) throw new Error(`lot ${pooled.id} was not pooled: ${pooled.refusal.code}`);
+  });
+  return roundId;
+}

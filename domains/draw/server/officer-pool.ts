@@ -1,0 +1,43 @@
+import { fromBase64 } from '#kernel/bytes.ts';
+import type { Reader } from '#platform/db/database.ts';
+import { type Pair, PoolOfficer, type RoundKind } from '../contract/round.ts';
+
+type DutyRow = { readonly officer: string; readonly department: string; readonly skills: string[]; readonly avoids: string[]; readonly deviceKey: string | null; readonly signKey: string | null; readonly load: number };
+
+/** Highest weight; each inspection still open takes one off, down to one: who is busy is drawn less, never not at all. */
+const fullWeight = 10;
+
+/**
+ * Who may be drawn for a round: officers of inspection posts on duty at the site. A re-check looks in the whole
+ * customs district, because it needs another department.
+ */
+export async function officersFor(db: Reader, kind: RoundKind, site: string): Promise<readonly PoolOfficer[]> {
+  if (kind === 'selection') return [];
+  const rows = await db.read<DutyRow>(
+    `select d.officer_no as officer, d.department, d.skills, d.avoids, d.device_key as "deviceKey", d.device_sign_key as "signKey",
+       (select count(*) from inspection.pub_orders o where o.stage <> 'closed' and d.officer_no = any(o.officers))::int as load
+     from staff.pub_duty d
+     where d.on_duty and 'INSPECT' = any(d.posts)
+       and (d.site = $1 or ($2 and d.district in (select o.district from staff.pub_duty o where o.site = $1)))
+     order by d.officer_no`,
+    [site, kind === 'recheck'],
+  );
+  return rows.map(({ load, deviceKey, signKey, ...row }) =>
+    PoolOfficer.parse({ ...row, weight: Math.max(1, fullWeight - load), deviceKey: keyOf(deviceKey), signKey: keyOf(signKey) }));
+}
+
+/** A raw 32-byte key in standard base64; empty where the device sent something else. */
+function keyOf(text: string | null): string {
+  const standard = (text ?? '').replaceAll('-', '+').replaceAll('_', '/');
+  const padded = standard.padEnd(Math.ceil(standard.length / 4) * 4, '=');
+  return fromBase64(padded)?.length === 32 ? padded : '';
+}
+
+/** The pair that went last at a site; it does not go together again at once. */
+export async function lastPairs(db: Reader, site: string): Promise<Pair[]> {
+  const rows = await db.read<{ officers: string[] }>(
+    'select o.officers from inspection.pub_orders o where o.site = $1 and cardinality(o.officers) >= 2 order by o.opened_at desc limit 1',
+    [site],
+  );
+  return rows.flatMap(({ officers: [a, b] }): Pair[] => (a && b ? [[a, b]] : []));
+}
