@@ -61,6 +61,7 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
   let charset: Charset = options.charset ?? { name: 'UNOA', encoding: 'latin1', level: 'any' };
   let tag = '';
   let path = '';
+  let window = { bytesNo: -1, from: 0, to: 0, text: '' };
 
   const reader = tokenizer({ maxSegmentBytes, maxSegments, maxBytes }, take, (fault) => {
     stopped = true;
@@ -90,9 +91,19 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     const to = tokens.ends[part] ?? 0;
     const mark = tokens.marks[part] ?? 0;
     if (to - from <= 0) return '';
-    if ((mark & (marks.released | marks.high)) === 0) return asciiText(tokens.bytes, from, to);
+    if ((mark & (marks.released | marks.high)) === 0) return plainText(from, to);
     const bytes = tokens.bytes.subarray(from, to);
     return decode((mark & marks.released) === 0 ? bytes : unreleased(bytes, reader.delimiters().release), charset);
+  }
+
+  /** Texts are cut from a window of bytes decoded at once, which is several times faster than one by one. */
+  function plainText(from: number, to: number): string {
+    if (window.bytesNo !== tokens.bytesNo || from < window.from || to > window.to) {
+      const start = tokens.starts[0] ?? from;
+      const end = Math.max(to, Math.min(tokens.bytes.length, start + windowBytes));
+      window = { bytesNo: tokens.bytesNo, from: start, to: end, text: oneByte.decode(tokens.bytes.subarray(start, end)) };
+    }
+    return window.text.slice(from - window.from, to - window.from);
   }
 
   function releases(part: number): number {
@@ -105,7 +116,8 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
   }
 
   const texts: ElementReader = { text: partText, decimal: () => reader.delimiters().decimal, releases };
-  const view = {
+  const view: SegmentView = {
+    get message() { return frame.message() ?? noMessage; },
     get tag() { return tag; }, get path() { return path; }, get segmentNo() { return tokens.segmentNo; },
     get segmentInMessage() { return frame.segmentInMessage(); }, get byteOffset() { return tokens.byteOffset; }, get line() { return tokens.line; },
     text(element: number, component = 1) {
@@ -133,8 +145,7 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     if (tag === 'UNB') adoptCharset();
     if (current.marked > marks.released) checkCharacters();
     if (known && !frame.isForeign()) checkElements(current, known, texts, report);
-    const message = frame.message();
-    if (onSegment && step.placed && message) onSegment(Object.assign(view, { message }));
+    if (onSegment && step.placed) onSegment(view);
     frame.settle();
   }
 
@@ -211,14 +222,11 @@ export function readEdi(bytes: Uint8Array, options: ReadOptions = {}): ReadResul
   return reader.end();
 }
 
-const ascii = new TextDecoder('latin1');
+const noMessage: MessageSummary = { reference: '', type: '', version: '', release: '', agency: '', association: '', firstSegmentNo: 0, segmentCount: 0, errorCount: 0 };
 
-function asciiText(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from > 24) return ascii.decode(bytes.subarray(from, to));
-  let text = '';
-  for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] ?? 0);
-  return text;
-}
+/** One byte, one character: positions in the text are positions in the bytes. Only bytes below 128 are read from it. */
+const oneByte = new TextDecoder('latin1');
+const windowBytes = 65_536;
 
 function unreleased(bytes: Uint8Array, release: number): Uint8Array {
   const out = new Uint8Array(bytes.length);

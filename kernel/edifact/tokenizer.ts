@@ -4,6 +4,8 @@ import { defaultDelimiters, readUna, type Delimiters } from './delimiters.ts';
 /** One segment as offsets into the bytes; the same object is filled again for each segment. */
 export type Tokens = {
   bytes: Uint8Array;
+  /** Changes whenever the content of `bytes` does. */
+  bytesNo: number;
   /** Components in all, the tag being the first. */
   parts: number;
   readonly starts: Int32Array;
@@ -47,7 +49,7 @@ const capacity = 1024;
 export function tokenizer(limits: TokenizerLimits, onSegment: (tokens: Tokens) => void, onFault: (fault: TokenizerFault) => void): Tokenizer {
   const kinds = new Uint8Array(256);
   const { starts, ends, marks: partMarks, first } = { starts: new Int32Array(capacity + 1), ends: new Int32Array(capacity + 1), marks: new Uint8Array(capacity + 1), first: new Int32Array(capacity + 2) };
-  const tokens: Tokens = { bytes: new Uint8Array(0), parts: 0, starts, ends, marks: partMarks, elements: 0, first, marked: 0, segmentNo: 0, byteOffset: 0, line: 1, overfull: false };
+  const tokens: Tokens = { bytes: new Uint8Array(0), bytesNo: 0, parts: 0, starts, ends, marks: partMarks, elements: 0, first, marked: 0, segmentNo: 0, byteOffset: 0, line: 1, overfull: false };
   let delimiters = defaultDelimiters;
   let level: 'A' | 'B' | 'any' = 'any';
   let head = new Uint8Array(0);
@@ -182,8 +184,10 @@ export function tokenizer(limits: TokenizerLimits, onSegment: (tokens: Tokens) =
         continue;
       }
       at += after - scanned;
+      tokens.bytesNo++;
       if (!emit()) return;
     }
+    tokens.bytesNo++;
     while (at < size) {
       const byte = bytes[at] ?? 0;
       if (byte <= 0x20 && kinds[byte] !== byteKind.terminator) {
@@ -245,6 +249,7 @@ export function tokenizer(limits: TokenizerLimits, onSegment: (tokens: Tokens) =
       if (!started && !failed) { start(); head = new Uint8Array(0); }
       if (!inside || failed) return false;
       close(kept, keptLength);
+      tokens.bytesNo++;
       tokens.segmentNo++;
       return true;
     },
