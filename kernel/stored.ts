@@ -21,6 +21,15 @@ export type Stored<State, Command, Event extends Happening, Code extends string 
   readonly refs: (event: Event, id: string) => readonly string[];
 };
 
-/** Any stream kind, where only its shape matters (registries, the auditor). */
-// The parameters of decide and evolve are contravariant; `never` is the one type every concrete stream kind accepts.
-export type AnyStored = Stored<unknown, never, never>;
+/**
+ * Any stream kind, where only its shape matters (registries, the auditor). Methods, not arrows:
+ * their parameters compare both ways, so every concrete stream kind is one of these.
+ */
+export type AnyStored = {
+  readonly name: string;
+  readonly table: string;
+  readonly initial: unknown;
+  evolve(state: unknown, event: unknown): unknown;
+  columns(state: unknown): Readonly<Record<string, ColumnValue>>;
+  refs(event: unknown, id: string): readonly string[];
+};

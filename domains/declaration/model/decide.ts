@@ -1,0 +1,93 @@
+import { accept, type Decider, type Decision, refuse } from '#kernel/decision.ts';
+import { compareDecimals } from '#kernel/decimal.ts';
+import type { EntryId } from '#kernel/entry-number.ts';
+import type { Instant } from '#kernel/instant.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import type { Uscc } from '#kernel/uscc.ts';
+import type { DeclarationEvent } from '../contract/events.ts';
+import type { DeclarationForm } from '../contract/form.ts';
+import type { declarationRefusals } from '../contract/refusals.ts';
+import { type LodgingFacts, problemsOf, reviewReasonsOf } from './check.ts';
+import { absent, type Declaration, evolve, mayReleaseItself, missingFor } from './declaration.ts';
+import { assessDuty, type DutyFacts } from './duty.ts';
+
+type Stamp = { readonly by: string; readonly at: Instant };
+export type DeclarationCommand = Stamp & (
+  | { type: 'Lodge'; entryId: EntryId; form: DeclarationForm; agent: Uscc; channel: 'web' | 'spreadsheet' | 'api'; facts: LodgingFacts & DutyFacts }
+  | { type: 'PassDocuments'; note: string }
+  | { type: 'ReturnDeclaration'; reason: string }
+  | { type: 'ClearControl' }
+  | { type: 'RequireInspection'; orderNo: string }
+  | { type: 'ConcludeInspection'; orderNo: string; conforms: boolean; handling: string; inspectors: string[] }
+  | { type: 'PayDuty'; receiptNo: string; amount: string }
+  | { type: 'ReleaseItself' }
+  | { type: 'Release'; note: string }
+  | { type: 'Detain'; reason: string }
+  | { type: 'Close' }
+);
+export type DeclarationCode = keyof typeof declarationRefusals;
+type Answer = Decision<DeclarationEvent, DeclarationCode>;
+type Present = Exclude<Declaration, { stage: 'absent' }>;
+
+export const declarationDecider: Decider<Declaration, DeclarationCommand, DeclarationEvent, DeclarationCode> = { initial: absent, evolve, decide };
+
+function decide(command: DeclarationCommand, declaration: Declaration): Answer {
+  if (command.type === 'Lodge') return lodge(command, declaration);
+  if (declaration.stage === 'absent') return refuse('DECLARATION_UNKNOWN');
+  const { by, at } = command;
+  switch (command.type) {
+    case 'PassDocuments': return underReview(declaration) ? accept({ type: 'DocumentsPassed', note: command.note, by, at }) : refuse('NOT_UNDER_REVIEW');
+    case 'ReturnDeclaration': return underReview(declaration) ? accept({ type: 'DeclarationReturned', reason: command.reason, by, at }) : refuse('NOT_UNDER_REVIEW');
+    case 'ClearControl': return controlOpen(declaration) ? accept({ type: 'ControlCleared', by, at }) : refuse('ALREADY_DECIDED');
+    case 'RequireInspection': return controlOpen(declaration) ? accept({ type: 'InspectionRequired', orderNo: command.orderNo, by, at }) : refuse('ALREADY_DECIDED');
+    case 'ConcludeInspection': return concludeInspection(command, declaration);
+    case 'PayDuty': return payDuty(command, declaration);
+    // Asked after every fact, so "not yet" is no refusal here.
+    case 'ReleaseItself': return mayReleaseItself(declaration) ? accept({ type: 'DeclarationReleased', manner: 'automatic', note: '', by, at }) : accept();
+    case 'Release': return release(command, declaration);
+    case 'Detain': return declaration.stage === 'in-process' ? accept({ type: 'DeclarationDetained', reason: command.reason, by, at }) : refuse('ALREADY_DECIDED');
+    case 'Close': return declaration.stage === 'released' ? accept({ type: 'DeclarationClosed', by, at }) : refuse('NOT_RELEASED');
+    default: return unreachable(command);
+  }
+}
+
+function underReview(declaration: Present): boolean {
+  return declaration.stage === 'in-process' && declaration.documents === 'pending';
+}
+
+function controlOpen(declaration: Present): boolean {
+  return declaration.stage === 'in-process' && declaration.control === 'pending';
+}
+
+function lodge(command: Extract<DeclarationCommand, { type: 'Lodge' }>, declaration: Declaration): Answer {
+  const { entryId, form, agent, channel, facts, by, at } = command;
+  if (declaration.stage !== 'absent') return refuse('ALREADY_LODGED', { entryId });
+  const problems = problemsOf(form, agent, facts);
+  const duty = problems.length === 0 ? assessDuty(form, at, facts) : undefined;
+  if (!duty) return refuse('ERRORS_FOUND', { count: problems.length, problems });
+
+  return accept({ type: 'DeclarationAccepted', entryId, form, agent, channel, duty, reviewReasons: reviewReasonsOf(form, facts), by, at });
+}
+
+function concludeInspection(command: Extract<DeclarationCommand, { type: 'ConcludeInspection' }>, declaration: Present): Answer {
+  const { orderNo, conforms, handling, inspectors, by, at } = command;
+  if (declaration.inspection.result !== 'ordered' || declaration.inspection.orderNo !== orderNo) return refuse('ALREADY_DECIDED');
+  return accept({ type: 'InspectionConcluded', orderNo, conforms, handling, inspectors, by, at });
+}
+
+function payDuty({ receiptNo, amount, by, at }: Extract<DeclarationCommand, { type: 'PayDuty' }>, declaration: Present): Answer {
+  if (declaration.stage !== 'in-process' || declaration.paid) return refuse('NOTHING_DUE');
+  if (compareDecimals(amount, declaration.duty.total) !== 0) return refuse('AMOUNT_DIFFERS', { paid: amount, due: declaration.duty.total });
+  return accept({ type: 'DutyPaid', receiptNo, amount: declaration.duty.total, by, at });
+}
+
+/** Basis: 海关法 2021, arts 79, 81: who inspected or reviewed does not release. */
+function release({ note, by, at }: Extract<DeclarationCommand, { type: 'Release' }>, declaration: Present): Answer {
+  if (declaration.stage !== 'in-process') return refuse('ALREADY_DECIDED');
+  if ('inspectors' in declaration.inspection && declaration.inspection.inspectors.includes(by)) return refuse('INSPECTED_BY_YOU');
+  if (declaration.reviewer === by) return refuse('REVIEWED_BY_YOU');
+  // Goods that failed inspection may leave once the handling (补税、改单) has been carried out and an officer answers for it.
+  const missing = missingFor(declaration).filter((fact) => fact !== 'inspection-failed' || note === '');
+  if (missing.length > 0) return refuse('NOT_READY', { missing: missing.join('、') });
+  return accept({ type: 'DeclarationReleased', manner: 'officer', note, by, at });
+}

@@ -1,0 +1,84 @@
+import type { EntryId } from '#kernel/entry-number.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import type { DeclarationEvent, DutyAssessment } from '../contract/events.ts';
+import type { DeclarationForm } from '../contract/form.ts';
+
+/** What is known of the documents (审单). */
+type Documents = 'pending' | 'passed';
+/** What risk control (布控) decided. */
+type Control = 'pending' | 'clear' | 'inspect';
+type Inspection =
+  | { readonly result: 'none' }
+  | { readonly result: 'ordered'; readonly orderNo: string }
+  | { readonly result: 'conforms' | 'fails'; readonly orderNo: string; readonly handling: string; readonly inspectors: readonly string[] };
+
+type Body = {
+  readonly entryId: EntryId;
+  readonly form: DeclarationForm;
+  readonly agent: string;
+  readonly acceptedAt: string;
+  readonly duty: DutyAssessment;
+  readonly reviewReasons: readonly string[];
+  readonly reviewer: string | null;
+  readonly documents: Documents;
+  readonly control: Control;
+  readonly inspection: Inspection;
+  readonly paid: boolean;
+};
+
+/** 报关单 by stage; between acceptance and release several facts gather independently. */
+export type Declaration =
+  | { readonly stage: 'absent' }
+  | (Body & { readonly stage: 'in-process' })
+  | (Body & { readonly stage: 'returned'; readonly reason: string })
+  | (Body & { readonly stage: 'detained'; readonly reason: string })
+  | (Body & { readonly stage: 'released'; readonly releasedAt: string; readonly releasedBy: string })
+  | (Body & { readonly stage: 'closed'; readonly releasedAt: string; readonly releasedBy: string; readonly closedAt: string });
+
+export const absent: Declaration = { stage: 'absent' };
+
+export function evolve(declaration: Declaration, event: DeclarationEvent): Declaration {
+  if (event.type === 'DeclarationAccepted') {
+    const { entryId, form, agent, duty, reviewReasons, at } = event;
+    return {
+      stage: 'in-process', entryId, form, agent, acceptedAt: at, duty, reviewReasons, reviewer: null,
+      documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0',
+    };
+  }
+  if (declaration.stage === 'absent') return declaration;
+  switch (event.type) {
+    case 'DocumentsPassed': return { ...declaration, documents: 'passed', reviewer: event.by };
+    case 'DeclarationReturned': return { ...declaration, stage: 'returned', reason: event.reason };
+    case 'ControlCleared': return { ...declaration, control: 'clear' };
+    case 'InspectionRequired': return { ...declaration, control: 'inspect', inspection: { result: 'ordered', orderNo: event.orderNo } };
+    case 'InspectionConcluded': {
+      const { orderNo, handling, inspectors, conforms } = event;
+      return { ...declaration, inspection: { result: conforms ? 'conforms' : 'fails', orderNo, handling, inspectors } };
+    }
+    case 'DutyPaid': return { ...declaration, paid: true };
+    case 'DeclarationReleased': return { ...declaration, stage: 'released', releasedAt: event.at, releasedBy: event.by };
+    case 'DeclarationDetained': return { ...declaration, stage: 'detained', reason: event.reason };
+    case 'DeclarationClosed':
+      return declaration.stage === 'released' ? { ...declaration, stage: 'closed', closedAt: event.at } : declaration;
+    default: return unreachable(event);
+  }
+}
+
+/** A fact that must be there before release, with who owes it. */
+export type Missing = 'documents' | 'control' | 'inspection' | 'inspection-failed' | 'duty';
+
+/** What is still missing before release, in the order in which people can act on it. */
+export function missingFor(declaration: Exclude<Declaration, { stage: 'absent' }>): Missing[] {
+  const missing: Missing[] = [];
+  if (declaration.documents === 'pending') missing.push('documents');
+  if (declaration.control === 'pending') missing.push('control');
+  if (declaration.inspection.result === 'ordered') missing.push('inspection');
+  if (declaration.inspection.result === 'fails') missing.push('inspection-failed');
+  if (!declaration.paid) missing.push('duty');
+  return missing;
+}
+
+/** A clean declaration is released by the system at once; an inspected one waits for an officer. */
+export function mayReleaseItself(declaration: Declaration): boolean {
+  return declaration.stage === 'in-process' && declaration.control === 'clear' && missingFor(declaration).length === 0;
+}

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import exceljs from 'exceljs';
+import { DeclarationForm, type Problem } from '../contract/form.ts';
+
+/**
+ * The batch sheet (批量申报模板): one row per item; rows of one declaration share their 预录入编号 and
+ * the header columns of its first row count. Formula cells are refused: what is lodged must be what is seen.
+ */
+const columns = [
+  { key: 'preEntryNo', title: '预录入编号', width: 20 }, { key: 'direction', title: '进出口 I/E', width: 10 }, { key: 'district', title: '申报地海关', width: 10 },
+  { key: 'trader', title: '收发货人信用代码', width: 22 }, { key: 'transportMode', title: '运输方式', width: 8 }, { key: 'vesselName', title: '船名', width: 18 },
+  { key: 'imo', title: 'IMO', width: 10 }, { key: 'voyage', title: '航次', width: 10 }, { key: 'billNo', title: '提运单号', width: 18 },
+  { key: 'supervisionMode', title: '监管方式', width: 8 }, { key: 'transactionMode', title: '成交方式', width: 8 }, { key: 'tradeCountry', title: '启运/运抵国', width: 10 },
+  { key: 'freight', title: '运费', width: 10 }, { key: 'insurance', title: '保费', width: 10 }, { key: 'packages', title: '件数', width: 8 }, { key: 'packageType', title: '包装种类', width: 8 },
+  { key: 'grossKg', title: '毛重', width: 10 }, { key: 'netKg', title: '净重', width: 10 }, { key: 'arrivedOn', title: '进境日期', width: 12 }, { key: 'boxes', title: '箱号（空格分隔）', width: 26 },
+  { key: 'remarks', title: '备注', width: 16 }, { key: 'hsCode', title: '商品编号', width: 12 }, { key: 'name', title: '商品名称', width: 24 }, { key: 'model', title: '规格型号', width: 18 },
+  { key: 'qty', title: '数量', width: 10 }, { key: 'unit', title: '单位', width: 6 }, { key: 'price', title: '单价', width: 10 }, { key: 'total', title: '总价', width: 12 },
+  { key: 'currency', title: '币制', width: 6 }, { key: 'origin', title: '原产国', width: 8 }, { key: 'itemNetKg', title: '项净重', width: 10 },
+] as const;
+const itemKeys = new Set(['hsCode', 'name', 'model', 'qty', 'unit', 'price', 'total', 'currency', 'origin', 'itemNetKg']);
+
+export type SheetRow = { readonly row: number; readonly preEntryNo: string; readonly form: DeclarationForm | undefined; readonly problems: Problem[] };
+type Group = { row: number; header: Record<string, string>; items: Record<string, string>[]; problems: Problem[] };
+
+/** @throws when the file is no xlsx, or has no sheet. */
+export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.read(Readable.from([Buffer.from(bytes)]));
+  const sheet = workbook.worksheets[0];
+  if (!sheet) throw new Error('no sheet');
+  if (sheet.rowCount > 60_000) throw new Error('more than 60000 rows');
+  const groups = new Map<string, Group>();
+  sheet.eachRow((row, number) => {
+    if (number === 1) return;
+    const cells: Record<string, string> = {};
+    const problems: Problem[] = [];
+    for (const [index, column] of columns.entries()) {
+      const value = row.getCell(index + 1).value;
+      if (value !== null && typeof value === 'object' && ('formula' in value || 'sharedFormula' in value)) {
+        problems.push({ path: `${number}.${column.title}`, code: 'FORMULA', zh: `第 ${number} 行“${column.title}”是公式，请改为数值`, en: `Row ${number}, ${column.title}: a formula; give the value itself.` });
+      }
+      cells[column.key] = textOf(value);
+    }
+    const key = cells.preEntryNo ?? '';
+    if (!key && Object.values(cells).every((cell) => cell === '')) return;
+    const group = groups.get(key) ?? { row: number, header: cells, items: [], problems: [] };
+    group.items.push(cells);
+    group.problems.push(...problems);
+    groups.set(key, group);
+  });
+  return [...groups.values()].map(rowOf);
+}
+
+function rowOf(group: Group): SheetRow {
+  const preEntryNo = group.header.preEntryNo ?? '';
+  const parsed = DeclarationForm.safeParse(formOf(group));
+  if (parsed.success && group.problems.length === 0) return { row: group.row, preEntryNo, form: parsed.data, problems: [] };
+  const shape: Problem[] = parsed.success ? [] : parsed.error.issues.map((issue) => {
+    const item = issue.path[0] === 'items' && typeof issue.path[1] === 'number' ? issue.path[1] : 0;
+    const field = String(issue.path.at(-1) ?? '');
+    const title = columns.find((column) => column.key === field)?.title ?? field;
+    return { path: `${group.row + item}.${title}`, code: 'FIELD', zh: `第 ${group.row + item} 行“${title}”：${issue.message}`, en: `Row ${group.row + item}, ${field}: ${issue.message}` };
+  });
+  return { row: group.row, preEntryNo, form: undefined, problems: [...group.problems, ...shape] };
+}
+
+function formOf({ header, items }: Group): unknown {
+  const head = Object.fromEntries(Object.entries(header).filter(([key, value]) => !itemKeys.has(key) && value !== ''));
+  return {
+    ...head, arrivedOn: header.arrivedOn || null, packages: Number(header.packages), boxes: (header.boxes ?? '').split(/[\s,，;]+/).filter(Boolean),
+    items: items.map((item, index) => ({
+      gNo: index + 1, hsCode: item.hsCode, name: item.name, model: item.model, qty: item.qty, unit: item.unit, price: item.price, total: item.total,
+      currency: item.currency, origin: item.origin, netKg: item.itemNetKg,
+    })),
+  };
+}
+
+function textOf(value: exceljs.CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === 'object') return 'richText' in value ? value.richText.map((part) => part.text).join('') : 'text' in value ? String(value.text) : '';
+  return String(value).trim();
+}
+
+/** The empty template, with one row of example. */
+export async function templateSheet(): Promise<Uint8Array> {
+  const workbook = new exceljs.Workbook();
+  const sheet = workbook.addWorksheet('报关单');
+  sheet.columns = columns.map(({ key, title, width }) => ({ key, header: title, width }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.views = [{ state: 'frozen', ySplit: 1 }];
+  for (let index = 1; index <= columns.length; index += 1) sheet.getColumn(index).numFmt = '@';
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

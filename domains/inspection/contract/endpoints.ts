@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint.ts';
+import { InspectionReport } from './report.ts';
+
+const OrderNo = z.string().regex(/^CY\d{18}$/);
+
+export const OrderRow = z.object({
+  orderNo: z.string(), entryId: z.string(), stage: z.string(), district: z.string(), site: z.string().nullable(), traderName: z.string(), boxes: z.array(z.string()),
+  officers: z.array(z.string()), openedAt: z.string(), conclusion: z.string().nullable(), rechecked: z.boolean(),
+});
+export type OrderRow = z.infer<typeof OrderRow>;
+
+/** What the officers at the site need, complete, so that the phone can work for hours without a network. */
+export const TaskView = z.object({
+  orderNo: z.string(), entryId: z.string(), stage: z.string(), site: z.string(), traderName: z.string(), points: z.array(z.string()), method: z.string(),
+  boxes: z.array(z.object({ boxNo: z.string(), seals: z.array(z.string()), drawn: z.boolean() })),
+  cell: z.string(), layer: z.number(), officers: z.array(z.string()), recheck: z.boolean(),
+  items: z.array(z.object({ gNo: z.number(), hsCode: z.string(), name: z.string(), model: z.string(), qty: z.string(), unit: z.string(), netKg: z.string(), origin: z.string() })),
+  packages: z.number(), grossKg: z.string(),
+});
+export type TaskView = z.infer<typeof TaskView>;
+
+export const listOrders = endpoint({
+  name: 'listOrders', method: 'GET', path: '/inspection/orders', may: 'inspection.read', summary: { zh: '查验指令列表', en: 'Inspection orders' },
+  input: z.object({ stage: z.string().max(20).default(''), limit: z.coerce.number().int().min(1).max(200).default(100) }), output: z.array(OrderRow), refuses: [],
+});
+export const OrderView = z.object({
+  ...OrderRow.shape, points: z.array(z.string()), method: z.string(), report: InspectionReport.nullable(), recheck: InspectionReport.nullable(), handling: z.string().nullable(),
+});
+export type OrderView = z.infer<typeof OrderView>;
+export const getOrder = endpoint({
+  name: 'getOrder', method: 'GET', path: '/inspection/orders/:orderNo', may: 'inspection.read', summary: { zh: '查验指令', en: 'One inspection order' },
+  input: z.object({ orderNo: OrderNo }), output: OrderView, refuses: ['ORDER_UNKNOWN', 'OTHER_DISTRICT'], protects: true,
+});
+export const listOwnOrders = endpoint({
+  name: 'listOwnOrders', method: 'GET', path: '/inspection/own', may: 'firm', summary: { zh: '本企业查验通知', en: 'Inspections we must attend' },
+  input: z.object({}), output: z.array(OrderRow.omit({ officers: true })), refuses: [],
+});
+export const presentGoods = endpoint({
+  name: 'presentGoods', method: 'POST', path: '/inspection/orders/:orderNo/presentation', may: 'firm', summary: { zh: '货物到场待查', en: 'The goods stand ready' },
+  input: z.object({ orderNo: OrderNo, site: z.string().regex(/^[A-Z0-9]{3,11}$/) }), output: z.object({}), refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'SITE_UNKNOWN'],
+});
+export const listMyTasks = endpoint({
+  name: 'listMyTasks', method: 'GET', path: '/inspection/tasks', may: 'inspection.record', summary: { zh: '我的查验任务', en: 'My inspections' },
+  input: z.object({}), output: z.array(TaskView), refuses: [],
+});
+export const submitReport = endpoint({
+  name: 'submitReport', method: 'POST', path: '/inspection/orders/:orderNo/report', may: 'inspection.record', summary: { zh: '提交查验记录', en: 'Submit the report' },
+  input: z.object({ orderNo: OrderNo, report: InspectionReport, deviceSignature: z.string().max(200) }), output: z.object({ stage: z.string() }),
+  refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER', 'TOOK_PART_BEFORE', 'BOX_NOT_REPORTED', 'ITEM_NOT_REPORTED', 'CONCLUSION_CONTRADICTS', 'PARTY_SIGNATURE_NEEDED', 'SIGNATURES_DIFFER', 'PHOTOS_MISSING', 'EVIDENCE_MISSING'],
+});
+export const putEvidence = endpoint({
+  name: 'putEvidence', method: 'POST', path: '/inspection/evidence', may: 'evidence.write', summary: { zh: '上传证据照片', en: 'Upload a photograph' },
+  input: z.object({}), output: z.object({ hash: z.string() }), refuses: ['BODY_TOO_LARGE', 'EVIDENCE_NOT_PICTURE'], upload: { maxBytes: 25 * 1024 * 1024 },
+});
+export const getEvidence = endpoint({
+  name: 'getEvidence', method: 'GET', path: '/inspection/evidence/:hash', may: 'inspection.read', summary: { zh: '证据照片', en: 'A photograph' },
+  input: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.unknown(), refuses: ['NOT_FOUND'], protects: true,
+});

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { execute, load } from '#platform/execute.ts';
+import type { House } from '#platform/house.ts';
+import { bytesOf } from '#platform/http/body.ts';
+import { type Context, done, refused, route } from '#platform/http/route.ts';
+import type { DomainModule } from '#platform/module.ts';
+import { reaches } from '#platform/permission.ts';
+import * as contract from '../contract/endpoints.ts';
+import type { InspectionReport } from '../contract/report.ts';
+import { orders } from '../model/stored.ts';
+import { listForFirm, listForOfficer, rowOf, tasksOf } from './queries.ts';
+import { pictureType } from './picture-type.ts';
+import { inspectionReactions } from './reactions.ts';
+
+export const inspectionModule: DomainModule = {
+  name: 'inspection',
+  stored: [orders],
+  reactions: inspectionReactions,
+  jobs: () => [],
+  routes: (house) => {
+    const { db, files } = house;
+    return [
+      route(contract.listOrders, ({ stage, limit }, { caller }) => listForOfficer(db, caller, stage, limit)),
+      route(contract.getOrder, async ({ orderNo }, { caller }) => {
+        const row = await rowOf(db, orderNo);
+        const { state } = await load(db, orders, orderNo);
+        if (!row || state.stage === 'absent') return refused({ code: 'ORDER_UNKNOWN', facts: {} });
+        if (!reaches(caller, row.district)) return refused({ code: 'OTHER_DISTRICT', facts: {} });
+        const reported = 'report' in state;
+        return {
+          ...row, officers: reported || row.officers.includes(caller.id) ? row.officers : [], points: [...state.points], method: state.demanded,
+          report: reported ? state.report : null, recheck: state.stage === 'closed' ? state.recheck : null, handling: state.stage === 'closed' ? state.handling : null,
+        };
+      }),
+      route(contract.listOwnOrders, ({}, { caller }) => listForFirm(db, caller.uscc)),
+      route(contract.presentGoods, async ({ orderNo, site }, { caller, by, at, commandId }) => {
+        const { state } = await load(db, orders, orderNo);
+        if (state.stage === 'absent' || (state.trader !== caller.uscc && state.agent !== caller.uscc)) return refused({ code: 'ORDER_UNKNOWN', facts: {} });
+        const [staffed] = await db.read('select 1 as one from staff.pub_duty s where s.site = $1 and s.on_duty limit 1', [site]);
+        if (!staffed) return refused({ code: 'SITE_UNKNOWN', facts: { site } });
+        return done(await execute(db, orders, orderNo, { type: 'PresentGoods', site, by, at }, { commandId }));
+      }),
+      route(contract.listMyTasks, ({}, { by }) => tasksOf(db, by)),
+      route(contract.submitReport, (input, context) => submit(house, input, context)),
+      route(contract.putEvidence, async ({}, { body }) => {
+        const maxBytes = contract.putEvidence.upload?.maxBytes ?? 0;
+        const bytes = body ? await bytesOf(body, maxBytes) : undefined;
+        if (!bytes) return refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes } });
+        if (!pictureType(bytes)) return refused({ code: 'EVIDENCE_NOT_PICTURE', facts: {} });
+        return { hash: await files.put(bytes) };
+      }),
+      route(contract.getEvidence, async ({ hash }) => {
+        if (!(await files.has(hash))) return refused({ code: 'NOT_FOUND', facts: {} });
+        const bytes = await files.get(hash);
+        return { file: bytes, contentType: pictureType(bytes) ?? 'application/octet-stream' };
+      }),
+    ];
+  },
+};
+
+/**
+ * A report arrives whole or not at all: its photographs lie in the store before it is accepted. Its own hash is
+ * its command id, so a phone that sends it again after a lost answer changes nothing.
+ */
+async function submit(house: House, { orderNo, report, deviceSignature }: { orderNo: string; report: InspectionReport; deviceSignature: string }, { by, at }: Context) {
+  const pictures = [...report.evidence.map((photo) => photo.hash), ...report.signatures.map((signature) => signature.picture), ...(report.party.signature ? [report.party.signature] : [])];
+  for (const hash of new Set(pictures)) if (!(await house.files.has(hash))) return refused({ code: 'EVIDENCE_MISSING', facts: { hash } });
+  const { state } = await load(house.db, orders, orderNo);
+  if (state.stage === 'absent') return refused({ code: 'ORDER_UNKNOWN', facts: {} });
+  const [declared] = await house.db.read<{ items: number }>(`select jsonb_array_length(d.form -> 'items') as items from declaration.pub_declarations d where d.entry_id = $1`, [state.entryId]);
+  const reportHash = createHash('sha256').update(JSON.stringify(report)).digest('hex');
+  const type = state.stage === 'recheck' ? 'SubmitRecheck' as const : 'SubmitReport' as const;
+  const outcome = await execute(house.db, orders, orderNo, { type, report, reportHash, deviceSignature, itemCount: declared?.items ?? 0, by, at }, { commandId: `report:${orderNo}:${by}:${reportHash}` });
+  return outcome.ok ? { stage: outcome.state.stage } : refused(outcome.refusal);
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { DispatchSealed, OverrideRecorded, RecheckDrawn, ResultOpened } from '#domains/draw/contract/events.ts';
+import { type Instant, instantOf, millis } from '#kernel/instant.ts';
+import { execute, load } from '#platform/execute.ts';
+import type { House } from '#platform/house.ts';
+import { commandIdOf, type Heard, type Reaction } from '#platform/reactions.ts';
+import type { OrderCommand } from '../model/decide.ts';
+import { orders } from '../model/stored.ts';
+
+const ControlDecided = z.object({ entryId: z.string(), result: z.string(), orderNo: z.string(), points: z.array(z.string()), method: z.enum(['THOROUGH', 'SAMPLE']) });
+type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
+
+export function inspectionReactions(house: House): Reaction[] {
+  const send = async (name: string, heard: Heard, orderNo: string, command: Bare<OrderCommand>): Promise<void> => {
+    const at: Instant = instantOf(Math.max(millis(house.now()), millis(heard.at)));
+    await execute(house.db, orders, orderNo, { ...command, by: `system:${name}`, at }, { commandId: commandIdOf(name, heard), persist: true });
+  };
+  return [
+    {
+      name: 'inspection.open', hears: ['risk.ControlDecided'],
+      does: async (heard) => {
+        const { entryId, result, orderNo, points, method } = ControlDecided.parse(heard.event);
+        if (result !== 'INSPECT') return;
+        const [facts] = await house.db.read<{ district: string; trader: string; agent: string; boxes: string[] }>(
+          'select d.district, d.trader, d.agent, d.boxes from declaration.pub_declarations d where d.entry_id = $1', [entryId]);
+        if (!facts) throw new Error(`declaration ${entryId} is selected but cannot be found`);
+        // Loose cargo has no box: the consignment itself is what is drawn and opened.
+        const boxes = facts.boxes.length > 0 ? facts.boxes : [entryId];
+        await send('inspection.open', heard, orderNo, { type: 'OpenOrder', orderNo, entryId, ...facts, boxes, points, method, skills: [] });
+      },
+    },
+    {
+      name: 'inspection.dispatch', hears: ['draw.DispatchSealed'],
+      does: async (heard) => {
+        const { orderNo, roundId } = DispatchSealed.parse(heard.event);
+        await send('inspection.dispatch', heard, orderNo, { type: 'RecordDispatch', round: roundId });
+      },
+    },
+    {
+      name: 'inspection.assign', hears: ['draw.ResultOpened', 'draw.OverrideRecorded'],
+      does: async (heard) => {
+        const overridden = OverrideRecorded.safeParse(heard.event);
+        if (overridden.success) {
+          const { state } = await load(house.db, orders, overridden.data.orderNo);
+          if ('assignment' in state) await send('inspection.assign', heard, overridden.data.orderNo, { type: 'OpenAssignment', assignment: { ...state.assignment, officers: overridden.data.pair } });
+          return;
+        }
+        const { orderNo, rank, result } = ResultOpened.parse(heard.event);
+        const officers = result.pairs[rank - 1];
+        if (!officers) throw new Error(`order ${orderNo} was opened at rank ${rank}, which was not drawn`);
+        await send('inspection.assign', heard, orderNo, { type: 'OpenAssignment', assignment: { officers, boxes: result.boxes, cell: result.cell, layer: result.layer, method: result.method } });
+      },
+    },
+    {
+      name: 'inspection.recheck', hears: ['draw.RecheckDrawn'],
+      does: async (heard) => {
+        const { orderNo, hit, pairs } = RecheckDrawn.parse(heard.event);
+        await send('inspection.recheck', heard, orderNo, { type: 'ConcludeRecheckLot', hit: hit && pairs.length > 0, pairs });
+      },
+    },
+  ];
+}

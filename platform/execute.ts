@@ -1,0 +1,162 @@
+import type { Refusal } from '#kernel/decision.ts';
+import type { ColumnValue, Happening, Stored } from '#kernel/stored.ts';
+import { brokenUnique, type Database, type Tx } from './db/database.ts';
+import { chained, eventValues, insertEvents } from './ledger/append.ts';
+
+/** What a command led to. `repeated` says that a command of this id had been carried out before. */
+export type Outcome<State, Event = unknown, Code extends string = string> =
+  | { readonly ok: true; readonly state: State; readonly events: readonly Event[]; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal<Code> };
+
+export type ExecuteOptions = {
+  /** Names the command for ever: sent twice, it is carried out once. */
+  readonly commandId?: string | undefined;
+  /** Decide again on the newer state when somebody else was faster; for machines, not for officers. */
+  readonly persist?: boolean;
+};
+
+/** Refusals that any command may meet. */
+export type GeneralCode = 'CHANGED_MEANWHILE';
+
+type Loaded<State> = { readonly state: State; readonly version: number; readonly hash: Uint8Array | null };
+type Work<State, Event> = { readonly id: string; readonly before: Loaded<State>; readonly state: State; readonly events: readonly Event[] };
+
+/**
+ * The one way state changes: load, decide, append to the ledger and save the row, in one statement.
+ * If the ledger cannot be written, nothing happened; of two who act at once, one is told to look again.
+ */
+export async function execute<State, Command, Event extends Happening, Code extends string>(
+  db: Database,
+  stored: Stored<State, Command, Event, Code>,
+  id: string,
+  command: Command,
+  options: ExecuteOptions = {},
+): Promise<Outcome<State, Event, Code | GeneralCode>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await executeIn(db, stored, id, command, options);
+    } catch (fault) {
+      const broken = brokenUnique(fault);
+      if (broken === 'commands_pkey') return { ok: true, state: await stateAfter(db, stored, options.commandId ?? ''), events: [], repeated: true };
+      if (broken !== 'events_stream_version') throw fault;
+      if (!options.persist || attempt === 5) return { ok: false, refusal: { code: 'CHANGED_MEANWHILE', facts: { id } } };
+    }
+  }
+}
+
+/** As `execute`, inside a transaction of the caller's; a lost race throws and undoes the whole transaction. */
+export async function executeIn<State, Command, Event extends Happening, Code extends string>(
+  tx: Tx,
+  stored: Stored<State, Command, Event, Code>,
+  id: string,
+  command: Command,
+  options: ExecuteOptions = {},
+): Promise<Outcome<State, Event, Code>> {
+  const before = await load(tx, stored, id);
+  if (options.commandId && before.version > 0 && (await isDone(tx, options.commandId))) return { ok: true, state: before.state, events: [], repeated: true };
+
+  const decision = stored.decide(command, before.state);
+  if (!decision.ok) return decision;
+  if (decision.events.length === 0) return { ok: true, state: before.state, events: [], repeated: false };
+
+  const state = decision.events.reduce(stored.evolve, before.state);
+  await write(tx, stored, [{ id, before, state, events: decision.events }], options.commandId ? [options.commandId] : []);
+  return { ok: true, state, events: decision.events, repeated: false };
+}
+
+export type Many<State, Command> = { readonly id: string; readonly command: Command; readonly commandId?: string; readonly state?: State };
+
+/**
+ * Carries out one command on each of many streams in a few statements: all of them, or none when one refuses.
+ * The ids must differ from each other.
+ */
+export async function executeMany<State, Command, Event extends Happening, Code extends string>(
+  tx: Tx,
+  stored: Stored<State, Command, Event, Code>,
+  items: readonly Many<State, Command>[],
+): Promise<{ readonly ok: true; readonly count: number } | { readonly ok: false; readonly id: string; readonly refusal: Refusal<Code> }> {
+  const loaded = await loadMany(tx, stored, items.map((item) => item.id));
+  const works: Work<State, Event>[] = [];
+  for (const { id, command } of items) {
+    const before = loaded.get(id) ?? { state: stored.initial, version: 0, hash: null };
+    const decision = stored.decide(command, before.state);
+    if (!decision.ok) return { ok: false, id, refusal: decision.refusal };
+    if (decision.events.length > 0) works.push({ id, before, events: decision.events, state: decision.events.reduce(stored.evolve, before.state) });
+  }
+  for (let from = 0; from < works.length; from += 2000) {
+    const part = works.slice(from, from + 2000);
+    await write(tx, stored, part, items.slice(from, from + 2000).flatMap((item) => item.commandId ?? []));
+  }
+  return { ok: true, count: works.length };
+}
+
+/** The state of a stream as its row has it; the decider's initial state when nothing happened yet. */
+export async function load<State, Command, Event extends Happening, Code extends string>(
+  reader: Pick<Tx, 'read'>,
+  stored: Stored<State, Command, Event, Code>,
+  id: string,
+): Promise<Loaded<State>> {
+  return (await loadMany(reader, stored, [id])).get(id) ?? { state: stored.initial, version: 0, hash: null };
+}
+
+async function loadMany<State, Command, Event extends Happening, Code extends string>(
+  reader: Pick<Tx, 'read'>,
+  stored: Stored<State, Command, Event, Code>,
+  ids: readonly string[],
+): Promise<Map<string, Loaded<State>>> {
+  const rows = await reader.read<{ id: string; version: number; state: State; hash: Uint8Array }>(
+    `select r.id, r.version, r.state, e.hash from ${stored.table} r
+     join ledger.events e on e.domain = $1 and e.stream = r.id and e.version = r.version
+     where r.id = any($2::text[])`,
+    [stored.name, ids],
+  );
+  return new Map(rows.map((row) => [row.id, { state: row.state, version: row.version, hash: row.hash }]));
+}
+
+/** The state of the stream that a command of this id went to, which need not be the one it names now (new numbers are given per try). */
+async function stateAfter<State, Command, Event extends Happening, Code extends string>(db: Database, stored: Stored<State, Command, Event, Code>, commandId: string): Promise<State> {
+  const [done] = await db.read<{ stream: string }>('select stream from platform.commands where command_id = $1 and domain = $2', [commandId, stored.name]);
+  if (!done) throw new Error(`command id ${commandId} was used for another kind of record`);
+  return (await load(db, stored, done.stream)).state;
+}
+
+async function isDone(tx: Tx, commandId: string): Promise<boolean> {
+  return (await tx.read('select 1 as one from platform.commands where command_id = $1', [commandId])).length > 0;
+}
+
+async function write<State, Command, Event extends Happening, Code extends string>(
+  tx: Tx,
+  stored: Stored<State, Command, Event, Code>,
+  works: readonly Work<State, Event>[],
+  commandIds: readonly string[],
+): Promise<void> {
+  const events = works.flatMap(({ id, before, events: fresh }) => chained(stored.name, id, before, fresh, stored.refs));
+  await tx.write(statementFor(stored), [...eventValues(events), commandIds, stored.name, works[0]?.id ?? '', rowValues(stored, works)]);
+}
+
+const statements = new Map<string, string>();
+
+/** Events, command ids and rows in one statement: one round trip, atomic by itself. */
+function statementFor<State, Command, Event extends Happening, Code extends string>(stored: Stored<State, Command, Event, Code>): string {
+  const known = statements.get(stored.name);
+  if (known) return known;
+  const names = Object.keys(stored.columns(stored.initial));
+  const sql = `with e as (${insertEvents}),
+  c as (insert into platform.commands (command_id, domain, stream) select unnest($11::text[]), $12, $13)
+  insert into ${stored.table} (id, version, state${names.map((name) => `, ${name}`).join('')})
+  select r.* from jsonb_populate_recordset(null::${stored.table}, $14::jsonb) as p,
+    lateral (select p.id, p.version, p.state${names.map((name) => `, p.${name}`).join('')}) as r
+  on conflict (id) do update set version = excluded.version, state = excluded.state${names.map((name) => `, ${name} = excluded.${name}`).join('')}`;
+  statements.set(stored.name, sql);
+  return sql;
+}
+
+function rowValues<State, Command, Event extends Happening, Code extends string>(
+  stored: Stored<State, Command, Event, Code>,
+  works: readonly Work<State, Event>[],
+): string {
+  const rows = works.map(({ id, before, state, events }): Record<string, ColumnValue | State> => ({
+    ...stored.columns(state), id, version: before.version + events.length, state,
+  }));
+  return JSON.stringify(rows);
+}

@@ -1,0 +1,17 @@
+import { defineRefusals } from '#kernel/refusals.ts';
+
+/** Refusals any call may answer, whatever its domain. */
+export const platformRefusals = defineRefusals({
+  CHANGED_MEANWHILE: { status: 409, zh: '该记录刚被他人更改，请刷新后再试', en: 'Somebody else has just changed this record. Look again and retry.' },
+  INPUT_INVALID: { status: 400, zh: '填写内容有误，请按提示更正', en: 'The input has errors; correct the fields named.' },
+  NOT_SIGNED_IN: { status: 401, zh: '请先登录', en: 'Sign in first.' },
+  NOT_PERMITTED: { status: 403, zh: '您的岗位无权进行此操作', en: 'Your post does not permit this.' },
+  OTHER_DISTRICT: { status: 403, zh: '该业务属其他关区，您无权办理', en: 'This belongs to another customs district.' },
+  NOT_FOUND: { status: 404, zh: '未找到，请核对编号', en: 'Nothing found; check the number.' },
+  BODY_TOO_LARGE: { status: 413, zh: '文件超过上限 {maxBytes} 字节', en: 'The file exceeds the limit of {maxBytes} bytes.' },
+  TYPE_UNKNOWN: { status: 415, zh: '不支持的内容类型：{contentType}', en: 'Content type not supported: {contentType}.' },
+  FORGED_REQUEST: { status: 403, zh: '请求来源校验未通过，请从本系统页面操作', en: 'The request did not come from this system\'s own pages.' },
+  TOO_MANY_TRIES: { status: 429, zh: '尝试过多，请于 {seconds} 秒后再试', en: 'Too many tries; wait {seconds} seconds.' },
+  SIGN_IN_FAILED: { status: 401, zh: '用户名、口令或动态码不正确', en: 'User name, password or one-time code is wrong.' },
+  CODE_NEEDED: { status: 401, zh: '请输入动态口令', en: 'Enter the one-time code.' },
+});

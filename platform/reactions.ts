@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import type { Database } from './db/database.ts';
+
+/** An event as a reaction hears it, in the order of the log. */
+export type Heard = {
+  readonly leaf: number;
+  readonly domain: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: string;
+  /** The event itself, as its own contract's schema can parse it. */
+  readonly event: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * "When this happened there, do that here." Delivered in ledger order, at least once: whatever it commands
+ * carries a commandId made from the event, so that hearing twice changes nothing.
+ */
+export type Reaction = {
+  readonly name: string;
+  /** `domain.EventType`, e.g. `risk.TargetingPlaced`; domain is the stream kind's name. */
+  readonly hears: readonly string[];
+  readonly does: (heard: Heard) => Promise<void>;
+};
+
+/** The command id of a reaction to an event. */
+export function commandIdOf(reaction: string, heard: Heard): string {
+  return `${reaction}:${heard.domain}:${heard.stream}:${heard.version}`;
+}
+
+const batchSize = 500;
+
+/**
+ * Runs every reaction of the house. A reaction whose event cannot be handled stops and rings: it retries
+ * the same event for ever (slowly) and says so in `ledger.cursors.stuck`; it never skips.
+ */
+export function runReactions(db: Database, reactions: readonly Reaction[], log: Logger): { stop: () => Promise<void>; wake: () => void } {
+  let stopping = false;
+  const wakers = new Set<() => void>();
+  const loops = reactions.map(async (reaction) => {
+    while (!stopping) {
+      const worked = await advance(db, reaction).catch(async (fault: Error) => {
+        log.error({ reaction: reaction.name, fault: fault.stack }, 'reaction is stuck');
+        await db.write('update ledger.cursors set stuck = $2 where name = $1', [reaction.name, fault.message]).catch(() => 0);
+        return 'stuck' as const;
+      });
+      if (stopping || worked === 'more') continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, worked === 'stuck' ? 2000 : 1000);
+        function done(): void { clearTimeout(timer); wakers.delete(done); resolve(); }
+        if (worked !== 'stuck') wakers.add(done);
+      });
+    }
+  });
+  const wake = (): void => { for (const waker of wakers) waker(); };
+  return { wake, stop: async () => { stopping = true; wake(); await Promise.all(loops); } };
+}
+
+/** One batch of one reaction, under a row lock so that several workers share without doing anything twice. */
+async function advance(db: Database, reaction: Reaction): Promise<'more' | 'idle'> {
+  await db.write('insert into ledger.cursors (name) values ($1) on conflict do nothing', [reaction.name]);
+  return db.transact(async (tx) => {
+    const [cursor] = await tx.read<{ leaf: number; stuck: string | null }>('select leaf, stuck from ledger.cursors where name = $1 for update skip locked', [reaction.name]);
+    if (!cursor) return 'idle';
+    const [end] = await tx.read<{ leaf: number }>('select coalesce(max(leaf_index) + 1, 0) as leaf from ledger.leaves');
+    const to = Math.min(end?.leaf ?? 0, cursor.leaf + batchSize * 4);
+    if (to <= cursor.leaf) return 'idle';
+    const rows = await tx.read<Omit<Heard, 'event'> & { event: string }>(
+      `select l.leaf_index as leaf, e.domain, e.stream, e.version, e.type, e.at, e.by, e.event
+       from ledger.leaves l join ledger.events e on e.position = l.position
+       where l.leaf_index >= $1 and l.leaf_index < $2 and e.domain || '.' || e.type = any($3::text[])
+       order by l.leaf_index limit ${batchSize}`,
+      [cursor.leaf, to, reaction.hears],
+    );
+    let reached = rows.length === batchSize ? cursor.leaf : to;
+    try {
+      for (const row of rows) {
+        await reaction.does({ ...row, event: JSON.parse(row.event) });
+        reached = rows.length === batchSize ? row.leaf + 1 : reached;
+      }
+    } catch (fault) {
+      throw new Error(`${reaction.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+    }
+    await tx.write('update ledger.cursors set leaf = $2, stuck = null where name = $1', [reaction.name, reached]);
+    return reached < (end?.leaf ?? 0) ? 'more' : 'idle';
+  });
+}

@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { Secret, TOTP } from 'otpauth';
+import type { Database } from './db/database.ts';
+import { anonymous, type Caller } from './permission.ts';
+
+export type Account = { readonly login: string; readonly kind: 'officer' | 'enterprise' | 'device'; readonly subject: string };
+/** Turns an account into a caller; given by compose, because only the domains know officers and firms. */
+export type ResolveCaller = (account: Account) => Promise<Caller | undefined>;
+
+export type SignIn =
+  | { readonly ok: true; readonly token: string; readonly caller: Caller }
+  | { readonly ok: false; readonly code: 'SIGN_IN_FAILED' | 'CODE_NEEDED' | 'TOO_MANY_TRIES'; readonly seconds: number };
+
+/** A session lives for a working day at most and dies after an hour unseen. */
+const lifeMs = 12 * 3_600_000;
+const idleMs = 3_600_000;
+const triesBeforeLock = 5;
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, argon);
+}
+
+export type Sessions = {
+  readonly signIn: (login: string, password: string, code: string | undefined, agent: string) => Promise<SignIn>;
+  readonly callerOf: (token: string | undefined, agent: string) => Promise<Caller>;
+  readonly signOut: (token: string) => Promise<void>;
+};
+
+/** Sign-in with argon2id and, where the account has one, a time-based code (RFC 6238); wrong tries lock the account for growing spans. */
+export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
+  const cache = new Map<string, { caller: Caller; until: number }>();
+  // A wrong login must cost as much time as a wrong password, or the two can be told apart.
+  const decoy = hashPassword('no account has this password');
+
+  async function signIn(login: string, password: string, code: string | undefined, agent: string): Promise<SignIn> {
+    const [account] = await db.read<Account & { password_hash: string; totp_secret: string | null; failures: number; locked_until: string | null } & Record<string, unknown>>(
+      'select login, kind, subject, password_hash, totp_secret, failures, locked_until from platform.accounts where login = $1', [login]);
+    const lockedMs = account?.locked_until ? Date.parse(account.locked_until) - Date.now() : 0;
+    if (lockedMs > 0) return { ok: false, code: 'TOO_MANY_TRIES', seconds: Math.ceil(lockedMs / 1000) };
+    const right = await verify(account?.password_hash ?? (await decoy), password);
+    if (!account || !right) {
+      if (account) await countFailure(account.login, account.failures + 1);
+      return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
+    }
+    if (account.totp_secret) {
+      if (!code) return { ok: false, code: 'CODE_NEEDED', seconds: 0 };
+      const totp = new TOTP({ secret: Secret.fromBase32(account.totp_secret) });
+      if (totp.validate({ token: code, window: 1 }) === null) {
+        await countFailure(account.login, account.failures + 1);
+        return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
+      }
+    }
+    const caller = await resolve(account);
+    if (!caller) return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
+    const token = randomBytes(32).toString('base64url');
+    await db.write('update platform.accounts set failures = 0, locked_until = null where login = $1', [login]);
+    await db.write(`insert into platform.sessions (token_hash, login, agent, expires_at) values ($1, $2, $3, now() + interval '12 hours')`,
+      [digest(token), login, agentMark(agent)]);
+    return { ok: true, token, caller };
+  }
+
+  async function countFailure(login: string, failures: number): Promise<void> {
+    const lockSeconds = failures < triesBeforeLock ? 0 : Math.min(3600, 30 * 2 ** (failures - triesBeforeLock));
+    await db.write(`update platform.accounts set failures = $2, locked_until = case when $3::int > 0 then now() + make_interval(secs => $3::int) end where login = $1`,
+      [login, failures, lockSeconds]);
+  }
+
+  async function callerOf(token: string | undefined, agent: string): Promise<Caller> {
+    if (!token) return anonymous;
+    const key = `${token} ${agentMark(agent)}`;
+    const known = cache.get(key);
+    if (known && known.until > Date.now()) return known.caller;
+    const [account] = await db.read<Account & Record<string, unknown>>(
+      `update platform.sessions s set seen_at = now() from platform.accounts a
+       where s.token_hash = $1 and s.agent = $2 and a.login = s.login and s.expires_at > now() and s.seen_at > now() - make_interval(secs => $3)
+       returning a.login, a.kind, a.subject`,
+      [digest(token), agentMark(agent), idleMs / 1000]);
+    const caller = (account && (await resolve(account))) ?? anonymous;
+    if (cache.size > 5000) cache.clear();
+    // Short, so that a revoked session or a changed post takes effect within seconds.
+    if (account) cache.set(key, { caller, until: Date.now() + 5000 });
+    return caller;
+  }
+
+  async function signOut(token: string): Promise<void> {
+    for (const key of cache.keys()) if (key.startsWith(`${token} `)) cache.delete(key);
+    await db.write('delete from platform.sessions where token_hash = $1', [digest(token)]);
+  }
+
+  return { signIn, callerOf, signOut };
+}
+
+export const sessionSeconds = lifeMs / 1000;
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** A stolen cookie is useless in another browser: the session remembers which kind opened it. */
+function agentMark(agent: string): string {
+  return createHash('sha256').update(agent).digest('base64url').slice(0, 22);
+}
