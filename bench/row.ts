@@ -1,4 +1,4 @@
-/** One measured figure: what, how much, and against which goal or rival. Ratio is ours over the rival's. */
+/** One measured figure, beside what we aim at and what a peer does on the same machine. */
 export type BenchRow = {
   readonly name: string;
   readonly value: number;

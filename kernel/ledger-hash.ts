@@ -1,3 +1,6 @@
+import type { HashFunction } from './hashing.ts';
+import { leafHash } from './merkle/tree-hash.ts';
+
 /** What the ledger commits to for one event, in the order in which it is hashed. */
 export type HashedEvent = {
   readonly domain: string;
@@ -24,4 +27,9 @@ export function eventBytes(event: HashedEvent): Uint8Array {
 
 function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
+}
+
+/** The event as a leaf of the transparency log (RFC 6962 leaf hash of its canonical bytes). */
+export function eventLeaf(hash: HashFunction, event: HashedEvent): Uint8Array {
+  return leafHash(hash, eventBytes(event));
 }

@@ -38,7 +38,7 @@ export function declarationReactions(house: House): Reaction[] {
       does: (heard) => send('declaration.release', heard, heard.stream, { type: 'ReleaseItself' }),
     },
     {
-      name: 'declaration.close', hears: ['gate.BoxesLeft', 'manifest.box.BoxLoaded'],
+      name: 'declaration.close', hears: ['gate.BoxLeft', 'manifest.box.BoxLoaded'],
       does: async (heard) => {
         const parsed = BoxLeft.safeParse(heard.event);
         if (!parsed.success) return;

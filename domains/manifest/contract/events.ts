@@ -17,7 +17,7 @@ export type BoxMove = z.infer<typeof BoxMove>;
 const bill = { billKey: z.string(), direction: Direction };
 
 export const BillEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('BillAccepted'), ...bill, kind: ManifestKind, manifestId: z.string(), sender: z.string(), imo: z.string(), voyage: z.string(), bill: Bill, late: Lateness, ...stamp }),
+  z.object({ type: z.literal('BillAccepted'), ...bill, kind: ManifestKind, manifestId: z.string(), sender: z.string(), filer: z.string(), imo: z.string(), voyage: z.string(), bill: Bill, late: Lateness, ...stamp }),
   z.object({ type: z.literal('BillListedForLoading'), ...bill, manifestId: z.string(), late: Lateness, ...stamp }),
   z.object({ type: z.literal('BillAmended'), ...bill, bill: Bill, reason: z.string(), afterCutOff: z.boolean(), ...stamp }),
   z.object({ type: z.literal('BillDeleted'), ...bill, reason: z.string(), afterCutOff: z.boolean(), ...stamp }),

@@ -33,17 +33,23 @@ export const ManifestBox = z.object({
 });
 export type ManifestBox = z.infer<typeof ManifestBox>;
 
-/** 舱单报文, whatever form it came in: EDIFACT, JSON or spreadsheet. */
-export const ManifestMessage = z.object({
-  messageId: z.string().min(1).max(64), function: z.enum(['ADD', 'AMEND', 'DELETE']), kind: ManifestKind, direction: Direction,
+const header = {
+  messageId: z.string().min(1).max(64), kind: ManifestKind, direction: Direction,
   sender: z.string().min(1).max(35), imo: ImoNumber, vesselName: z.string().max(35).default(''), voyage: Voyage,
   /** When loading starts (装船), abroad for an import; and when the ship arrives at the port of discharge. They start the filing clocks. */
   loadingAt: Instant.nullable().default(null), arrivesAt: Instant.nullable().default(null),
   /** Loaded at Hong Kong or Macau on a feeder (港澳支线), which has shorter clocks. */
   isFeeder: z.boolean().default(false), isContainerShip: z.boolean().default(true),
   amendReason: z.string().max(350).default(''),
-  bills: z.array(Bill).min(1).max(50_000), boxes: z.array(ManifestBox).max(50_000).default([]),
-});
+};
+const boxes = z.array(ManifestBox).max(50_000).default([]);
+
+/** 舱单报文, whatever form it came in: EDIFACT, JSON or spreadsheet. A deletion names its bills only. */
+export const ManifestMessage = z.discriminatedUnion('function', [
+  z.object({ ...header, function: z.literal('ADD'), bills: z.array(Bill).min(1).max(50_000), boxes }),
+  z.object({ ...header, function: z.literal('AMEND'), bills: z.array(Bill).min(1).max(50_000), boxes }),
+  z.object({ ...header, function: z.literal('DELETE'), bills: z.array(z.object({ billNo: BillNo })).min(1).max(50_000) }),
+]);
 export type ManifestMessage = z.infer<typeof ManifestMessage>;
 
 /** One thing wrong with a manifest: where it stands in what was sent, and a sentence for the sender. */

@@ -19,12 +19,15 @@ create table manifest.bills (
   discharged_at    timestamptz,
   tally_difference integer,
   late_minutes     integer not null,
-  consignee        text not null
+  consignee        text not null,
+  consignee_code   text not null,
+  filer            text not null
 );
 comment on table manifest.bills is '提运单: current state by IMO/voyage/bill; the record is ledger.events';
 create index bills_bill_no on manifest.bills (bill_no);
 create index bills_voyage on manifest.bills (imo, voyage);
 create index bills_manifest on manifest.bills (manifest_id);
+create index bills_filer on manifest.bills (filer);
 create index bills_master on manifest.bills (master_bill_no) where master_bill_no is not null;
 
 create table manifest.boxes (
@@ -73,10 +76,12 @@ create table manifest.messages (
   kind        text not null check (kind in ('manifest', 'terminal')),
   by          text not null,
   received_at timestamptz not null,
+  reference   text not null,
   file_hash   text not null,
   accepted    boolean not null,
   reply       jsonb not null
 );
+create index messages_reference on manifest.messages (by, reference) where reference <> '';
 comment on table manifest.messages is '收到的报文与答复: a message sent again is given the same answer';
 
 create view manifest.pub_bills as

@@ -11,7 +11,7 @@ export type BillState =
   | { readonly stage: 'deleted'; readonly facts: BillFacts; readonly reason: string };
 
 export type BillFacts = {
-  readonly billKey: string; readonly direction: Direction; readonly kinds: readonly ManifestKind[]; readonly manifestId: string; readonly sender: string;
+  readonly billKey: string; readonly direction: Direction; readonly kinds: readonly ManifestKind[]; readonly manifestId: string; readonly sender: string; readonly filer: string;
   readonly imo: string; readonly voyage: string; readonly bill: Bill; readonly late: Lateness; readonly amendments: number;
   readonly moves: Readonly<Record<BoxMove, readonly string[]>>;
   readonly arrivedAt: string | null; readonly dischargedAt: string | null;
@@ -23,7 +23,7 @@ export type BillFacts = {
 export type BillStatus = 'ACCEPTED' | 'ARRIVED' | 'DISCHARGED' | 'TALLIED' | 'RELEASED' | 'WRITTEN_OFF' | 'HELD' | 'DELETED';
 
 type Stamp = { readonly by: string; readonly at: BillEvent['at'] };
-type FileFacts = { readonly billKey: string; readonly direction: Direction; readonly kind: ManifestKind; readonly manifestId: string; readonly sender: string; readonly imo: string; readonly voyage: string; readonly bill: Bill; readonly late: Lateness };
+type FileFacts = { readonly billKey: string; readonly direction: Direction; readonly kind: ManifestKind; readonly manifestId: string; readonly sender: string; readonly filer: string; readonly imo: string; readonly voyage: string; readonly bill: Bill; readonly late: Lateness };
 export type Moved = { readonly boxNo: string; readonly move: BoxMove; readonly movedAt: BillEvent['at'] };
 
 export type BillCommand = Stamp & (
@@ -84,7 +84,7 @@ function decide(command: BillCommand, state: BillState): Answer {
 
 /** Files the bill anew, or puts a planned export bill on the loading manifest (装载舱单). */
 function file(command: Extract<BillCommand, { type: 'FileBill' }>, state: BillState): Answer {
-  const { billKey, direction, kind, manifestId, sender, imo, voyage, bill, late, earlier, by, at } = command;
+  const { billKey, direction, kind, manifestId, sender, filer, imo, voyage, bill, late, earlier, by, at } = command;
   const base = { billKey, direction, by, at };
   if (kind === 'LOADING') {
     if (state.stage !== 'filed') return refuse('BILL_NOT_PREALLOCATED', { billNo: bill.billNo });
@@ -93,7 +93,7 @@ function file(command: Extract<BillCommand, { type: 'FileBill' }>, state: BillSt
     return accept({ type: 'BillListedForLoading', ...base, manifestId, late });
   }
   if (state.stage === 'filed') return refuse('BILL_FILED_ALREADY', { billNo: bill.billNo });
-  const accepted: BillEvent = { type: 'BillAccepted', ...base, kind, manifestId, sender, imo, voyage, bill, late };
+  const accepted: BillEvent = { type: 'BillAccepted', ...base, kind, manifestId, sender, filer, imo, voyage, bill, late };
   const events: BillEvent[] = [accepted];
   let now = evolve(state, accepted);
   for (const report of earlier) {
@@ -118,9 +118,9 @@ function moved(facts: BillFacts, { boxNo, move, movedAt }: Moved, base: Stamp & 
 
 function evolve(state: BillState, event: BillEvent): BillState {
   if (event.type === 'BillAccepted') {
-    const { billKey, direction, kind, manifestId, sender, imo, voyage, bill, late } = event;
+    const { billKey, direction, kind, manifestId, sender, filer, imo, voyage, bill, late } = event;
     return { stage: 'filed', facts: {
-      billKey, direction, kinds: [kind], manifestId, sender, imo, voyage, bill, late, amendments: 0, moves: noMoves,
+      billKey, direction, kinds: [kind], manifestId, sender, filer, imo, voyage, bill, late, amendments: 0, moves: noMoves,
       arrivedAt: null, dischargedAt: null, tally: null, hold: null, releasedAt: null, writtenOffAt: null,
     } };
   }

@@ -1,6 +1,6 @@
 import { addDecimals, compareDecimals } from '#kernel/decimal.ts';
 import { isSizeType, judgeBoxNumber } from '#kernel/iso6346.ts';
-import type { Bill, ManifestMessage, ManifestProblem } from '../contract/message.ts';
+import type { Bill, ManifestBox, ManifestMessage, ManifestProblem } from '../contract/message.ts';
 import { manifestProblem, type ManifestProblemCode, type ProblemPlace } from '../contract/problems.ts';
 import { placeOf } from './draft.ts';
 
@@ -15,27 +15,29 @@ export function checkManifest(message: ManifestMessage, places: ReadonlyMap<stri
   const tell: Tell = (code, path, facts) => { if (problems.length < 1000) problems.push(manifestProblem(code, placeOf(places, path), facts)); };
   if ((message.kind === 'ORIGINAL') !== (message.direction === 'I')) tell('KIND_MISMATCH', ['kind'], { kind: message.kind, direction: message.direction });
   const seen = new Set<string>();
-  const listed = new Set(message.boxes.map((box) => box.boxNo));
-  for (const [index, bill] of message.bills.entries()) {
+  for (const [index, { billNo }] of message.bills.entries()) {
     const path = ['bills', String(index)];
-    if (seen.has(bill.billNo)) tell('DUPLICATE_BILL', path, { billNo: bill.billNo });
-    seen.add(bill.billNo);
-    checkAgainstRecords(message, bill, known.get(bill.billNo), path, tell);
-    if (message.function !== 'DELETE') checkBill(bill, listed, path, tell);
+    if (seen.has(billNo)) tell('DUPLICATE_BILL', path, { billNo });
+    seen.add(billNo);
+    checkAgainstRecords(message, billNo, known.get(billNo), path, tell);
   }
-  if (message.function !== 'DELETE') {
-    checkHouses(message.bills, tell);
-    for (const [index, box] of message.boxes.entries()) {
-      const path = ['boxes', String(index)];
-      if (judgeBoxNumber(box.boxNo) !== 'sound') tell('BOX_NUMBER_FAILS', path, { value: box.boxNo });
-      if (box.sizeType && !isSizeType(box.sizeType)) tell('SIZE_TYPE_ODD', path, { billNo: box.boxNo, value: box.sizeType });
-    }
-  }
+  if (message.function !== 'DELETE') checkContent(message.bills, message.boxes, tell);
   return problems;
 }
 
-function checkAgainstRecords(message: ManifestMessage, bill: Bill, known: KnownBill | undefined, path: readonly string[], tell: Tell): void {
-  const facts = { billNo: bill.billNo };
+function checkContent(bills: readonly Bill[], boxes: readonly ManifestBox[], tell: Tell): void {
+  const listed = new Set(boxes.map((box) => box.boxNo));
+  for (const [index, bill] of bills.entries()) checkBill(bill, listed, ['bills', String(index)], tell);
+  checkHouses(bills, tell);
+  for (const [index, box] of boxes.entries()) {
+    const path = ['boxes', String(index)];
+    if (judgeBoxNumber(box.boxNo) !== 'sound') tell('BOX_NUMBER_FAILS', path, { value: box.boxNo });
+    if (box.sizeType && !isSizeType(box.sizeType)) tell('SIZE_TYPE_ODD', path, { billNo: box.boxNo, value: box.sizeType });
+  }
+}
+
+function checkAgainstRecords(message: ManifestMessage, billNo: string, known: KnownBill | undefined, path: readonly string[], tell: Tell): void {
+  const facts = { billNo };
   const onFile = known !== undefined && known.status !== 'DELETED';
   if (message.function === 'ADD') {
     if (message.kind === 'LOADING') {

@@ -30,7 +30,9 @@ export function cuscarCollector(sender: () => string): { take: (segment: Segment
   let party: DraftParty | undefined;
 
   const put = (key: string, value: string | null, segment: SegmentView) => {
-    header[key] = value;
+    // Several messages of one interchange are one manifest; where their headers disagree, no value is left that could pass.
+    const differs = places.has(key) && key !== 'messageId' && header[key] !== value;
+    header[key] = differs ? `${String(header[key])} | ${String(value)}` : value;
     places.set(key, { line: segment.segmentNo, field: segment.tag });
   };
 

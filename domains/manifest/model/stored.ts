@@ -9,12 +9,12 @@ export const bills: Stored<BillState, BillCommand, BillEvent, BillCode> = {
   name: 'manifest.bill',
   table: 'manifest.bills',
   columns: (state) => state.stage === 'absent'
-    ? { status: 'ABSENT', direction: '', imo: '', voyage: '', bill_no: '', master_bill_no: null, sender: '', manifest_id: '', boxes: [], packages: 0, gross_kg: '0', arrived_at: null, discharged_at: null, tally_difference: null, late_minutes: 0, consignee: '' }
+    ? { status: 'ABSENT', direction: '', imo: '', voyage: '', bill_no: '', master_bill_no: null, sender: '', manifest_id: '', boxes: [], packages: 0, gross_kg: '0', arrived_at: null, discharged_at: null, tally_difference: null, late_minutes: 0, consignee: '', consignee_code: '', filer: '' }
     : {
         status: statusOf(state), direction: state.facts.direction, imo: state.facts.imo, voyage: state.facts.voyage, bill_no: state.facts.bill.billNo,
         master_bill_no: state.facts.bill.masterBillNo, sender: state.facts.sender, manifest_id: state.facts.manifestId, boxes: state.facts.bill.boxes.map((box) => box.boxNo),
         packages: state.facts.bill.packages, gross_kg: state.facts.bill.grossKg, arrived_at: state.facts.arrivedAt, discharged_at: state.facts.dischargedAt,
-        tally_difference: state.facts.tally?.difference ?? null, late_minutes: state.facts.late?.minutes ?? 0, consignee: state.facts.bill.consignee.name,
+        tally_difference: state.facts.tally?.difference ?? null, late_minutes: state.facts.late?.minutes ?? 0, consignee: state.facts.bill.consignee.name, consignee_code: state.facts.bill.consignee.code, filer: state.facts.filer,
       },
   refs: (event, id) => {
     const [imo = '', voyage = '', ...billNo] = id.split('/');

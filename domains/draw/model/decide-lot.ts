@@ -1,0 +1,96 @@
+import { fromBase64 } from '#kernel/bytes.ts';
+import { accept, refuse, type Decision } from '#kernel/decision.ts';
+import type { Instant } from '#kernel/instant.ts';
+import { ed25519Verify } from '#kernel/signed-note/ed25519-note.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import type { Envelope, LotEvent } from '../contract/events.ts';
+import type { DispatchResult, DrawResult, ItemFacts, Pair, RoundId } from '../contract/round.ts';
+import { commitmentOf, openingBytes } from './commitment.ts';
+import type { Lot } from './lot.ts';
+
+type Carried = { readonly by: string; readonly at: Instant };
+export type LotCommand =
+  | ({ readonly type: 'AskLot'; readonly id: string; readonly site: string; readonly facts: ItemFacts; readonly source: string } & Carried)
+  | ({ readonly type: 'PoolLot'; readonly roundId: RoundId } & Carried)
+  | ({ readonly type: 'ReturnLot'; readonly roundId: RoundId } & Carried)
+  | ({ readonly type: 'TellResult'; readonly result: DrawResult } & Carried)
+  | ({ readonly type: 'SealDispatch'; readonly commitment: string; readonly envelopes: readonly Envelope[] } & Carried)
+  | ({ readonly type: 'OpenResult'; readonly officer: string; readonly result: DispatchResult; readonly salt: string; readonly signature: string; readonly signKey: string } & Carried)
+  | ({ readonly type: 'AdvanceRank'; readonly reason: string; readonly envelopes: readonly Envelope[] } & Carried)
+  | ({ readonly type: 'Override'; readonly second: string; readonly reason: string; readonly pair: Pair } & Carried);
+
+export type LotRefusal =
+  | 'LOT_ALREADY_ASKED' | 'LOT_NOT_AT_STAGE' | 'OPENING_DOES_NOT_MATCH' | 'NOT_THE_DRAWN_OFFICER' | 'SIGNATURE_DOES_NOT_HOLD' | 'SECOND_PERSON_NEEDED' | 'NO_MORE_RANKS';
+type Answer = Decision<LotEvent, LotRefusal>;
+type Command<Type extends LotCommand['type']> = Extract<LotCommand, { readonly type: Type }>;
+
+export function decideLot(command: LotCommand, lot: Lot): Answer {
+  const { by, at } = command;
+  switch (command.type) {
+    case 'AskLot':
+      if (lot.stage !== 'unasked') return refuse('LOT_ALREADY_ASKED', {});
+      return accept({ type: 'LotAsked', id: command.id, site: command.site, facts: command.facts, source: command.source, by, at });
+    case 'PoolLot':
+      if (lot.stage !== 'waiting') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+      return accept({ type: 'LotPooled', roundId: command.roundId, by, at });
+    case 'ReturnLot':
+      if (lot.stage !== 'pooled' || lot.roundId !== command.roundId) return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+      return accept({ type: 'LotReturned', roundId: command.roundId, by, at });
+    case 'TellResult':
+      return tellResult(command, lot);
+    case 'SealDispatch':
+      if (lot.stage !== 'pooled' || lot.facts.kind !== 'dispatch') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+      return accept({ type: 'DispatchSealed', orderNo: lot.id, roundId: lot.roundId, commitment: command.commitment, envelopes: [...command.envelopes], by, at });
+    case 'OpenResult':
+      return openResult(command, lot);
+    case 'AdvanceRank':
+      return advanceRank(command, lot);
+    case 'Override':
+      return override(command, lot);
+    default:
+      return unreachable(command);
+  }
+}
+
+function tellResult({ result, by, at }: Command<'TellResult'>, lot: Lot): Answer {
+  if (lot.stage !== 'pooled' || lot.facts.kind !== result.kind) return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+  const { roundId } = lot;
+  switch (result.kind) {
+    case 'selection':
+      return accept({ type: 'SelectionDrawn', entryId: lot.id, selected: result.selected, roundId, by, at });
+    case 'recheck': {
+      const [orderNo = lot.id] = lot.id.split('/');
+      const reportHash = lot.facts.kind === 'recheck' ? lot.facts.reportHash : '';
+      return accept({ type: 'RecheckDrawn', orderNo, reportHash, hit: result.hit, pairs: result.pairs, roundId, by, at });
+    }
+    case 'image':
+      return accept({ type: 'ReviewerDrawn', imageId: lot.id, reviewers: result.reviewers, roundId, by, at });
+    case 'dispatch':
+      // A dispatch is never told in the open; it is sealed.
+      return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+    default:
+      return unreachable(result);
+  }
+}
+
+function openResult({ officer, result, salt, signature, signKey, by, at }: Command<'OpenResult'>, lot: Lot): Answer {
+  if (lot.stage !== 'sealed') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+  if (commitmentOf(lot.roundId, lot.id, result, salt) !== lot.commitment) return refuse('OPENING_DOES_NOT_MATCH', {});
+  if (!result.pairs[lot.rank - 1]?.includes(officer)) return refuse('NOT_THE_DRAWN_OFFICER', {});
+  const message = openingBytes({ roundId: lot.roundId, id: lot.id, commitment: lot.commitment, officer, rank: lot.rank });
+  const [key, signed] = [fromBase64(signKey), fromBase64(signature)];
+  if (!key || !signed || !ed25519Verify(key, message, signed)) return refuse('SIGNATURE_DOES_NOT_HOLD', {});
+  return accept({ type: 'ResultOpened', orderNo: lot.id, roundId: lot.roundId, rank: lot.rank, officer, result, salt, signature, signKey, by, at });
+}
+
+function advanceRank({ reason, envelopes, by, at }: Command<'AdvanceRank'>, lot: Lot): Answer {
+  if (lot.stage !== 'sealed' && lot.stage !== 'opened') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+  if (envelopes.length === 0 || (lot.stage === 'opened' && !lot.opening.result.pairs[lot.rank])) return refuse('NO_MORE_RANKS', {});
+  return accept({ type: 'RankAdvanced', orderNo: lot.id, roundId: lot.roundId, rank: lot.rank + 1, reason, envelopes: [...envelopes], by, at });
+}
+
+function override({ second, reason, pair, by, at }: Command<'Override'>, lot: Lot): Answer {
+  if (lot.stage !== 'sealed' && lot.stage !== 'opened') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+  if (second === '' || second === by || reason.trim() === '') return refuse('SECOND_PERSON_NEEDED', {});
+  return accept({ type: 'OverrideRecorded', orderNo: lot.id, roundId: lot.roundId, second, reason, pair, by, at });
+}
