@@ -20,7 +20,15 @@ export function normalBoxNumber(text: string): string {
   return text.toUpperCase().replace(/[\s-]/g, '');
 }
 
-/** Whether a size-type code has the form of ISO 6346: length, height and width, type (`45G1`). */
+/** Codes of whole type groups, where the detail is not known. */
+const typeGroups = new Set(['GP', 'VH', 'BU', 'SN', 'RE', 'RT', 'RS', 'HR', 'HI', 'UT', 'PL', 'PF', 'PC', 'PS', 'TN', 'TD', 'TG', 'AS']);
+
+/** Whether a size-type code has the form of ISO 6346: length, height and width, type (`45G1`) or type group (`45GP`). */
 export function isSizeType(code: string): boolean {
-  return /^[1-4A-P][0-9A-Z][A-Z][0-9A-Z]$/.test(code);
+  return /^[1-4A-P][0-9A-Z][A-Z][0-9]$/.test(code) || (/^[1-4A-P][0-9A-Z][A-Z]{2}$/.test(code) && typeGroups.has(code.slice(2)));
+}
+
+/** Whether a box number has the form of ISO 6346 and the check digit that goes with it. */
+export function isIso6346(text: string): boolean {
+  return judgeBoxNumber(text) === 'sound';
 }

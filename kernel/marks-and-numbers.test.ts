@@ -24,7 +24,7 @@ test('blanks and hyphens in a box number do not matter', () => {
 });
 
 test('size types have four characters of the code', () => {
-  expect(['45G1', '22G1', 'L5G1', '42R1'].map(isSizeType)).toEqual([true, true, true, true]);
+  expect(['45G1', '22G1', 'L5G1', '45GP'].map(isSizeType)).toEqual([true, true, true, true]);
   expect(['40HQ', '0000', '45G', ''].map(isSizeType)).toEqual([false, false, false, false]);
 });
 

@@ -28,7 +28,7 @@ export function parseDraft(draft: ManifestDraft): ReadManifest {
 export function placeOf(places: ReadonlyMap<string, ProblemPlace>, path: readonly string[]): ProblemPlace {
   for (let length = path.length; length >= 0; length--) {
     const place = places.get(path.slice(0, length).join('.'));
-    if (place) return length === path.length || place.field ? place : { line: place.line, field: path.join('.') };
+    if (place) return place;
   }
   return { line: 0, field: path.join('.') };
 }
