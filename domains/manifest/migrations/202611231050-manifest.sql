@@ -47,6 +47,7 @@ create table manifest.boxes (
   loaded_at     timestamptz,
   gated_in_at   timestamptz,
   gated_out_at  timestamptz,
+  seen_at       timestamptz,
   flags         text[] not null
 );
 comment on table manifest.boxes is '集装箱航次: one box on one voyage in one direction; the record is ledger.events';
@@ -91,9 +92,9 @@ from manifest.bills where status not in ('ABSENT', 'DELETED');
 comment on view manifest.pub_bills is 'bills in force, for declaration and risk; arrived: 运抵 of an export, 卸船 of an import';
 
 create view manifest.pub_boxes as
-select id as visit_id, box_no, imo, voyage, direction, bill_keys, seals, size_type, gross_kg, discharged_at, loaded_at, gated_in_at, gated_out_at, flags, stage
-from manifest.boxes where stage <> 'absent';
-comment on view manifest.pub_boxes is 'boxes by voyage with seals and movements, for declaration, inspection and gate';
+select id as visit_id, box_no, imo, voyage, direction, bill_keys, seals, size_type, gross_kg, discharged_at, loaded_at, gated_in_at, gated_out_at, seen_at, flags
+from manifest.boxes where stage = 'manifested';
+comment on view manifest.pub_boxes is 'boxes that a manifest names, by voyage, with seals and movements; for declaration, inspection and gate';
 
 grant usage on schema manifest to guanlan_app;
 grant select, insert, update on manifest.bills, manifest.boxes, manifest.manifests, manifest.messages to guanlan_app;

@@ -13,7 +13,7 @@ export type Report = { readonly move: BoxMove; readonly movedAt: BoxEvent['at'];
 export type BoxState =
   | { readonly stage: 'absent' }
   | { readonly stage: 'reported'; readonly visit: Visit; readonly reports: readonly Report[]; readonly flags: readonly string[] }
-  | { readonly stage: 'manifested'; readonly visit: Visit; readonly box: ManifestBox; readonly billKeys: readonly string[]; readonly reports: readonly Report[]; readonly flags: readonly string[] };
+  | { readonly stage: 'manifested'; readonly visit: Visit; readonly seenAt: string; readonly box: ManifestBox; readonly billKeys: readonly string[]; readonly reports: readonly Report[]; readonly flags: readonly string[] };
 
 type Stamp = { readonly by: string; readonly at: BoxEvent['at'] };
 export type BoxCommand = Stamp & (
@@ -74,7 +74,8 @@ function evolve(state: BoxState, event: BoxEvent): BoxState {
   switch (event.type) {
     case 'BoxManifested': {
       const before = state.stage === 'manifested' ? state.billKeys : [];
-      return { stage: 'manifested', visit, box: event.box, billKeys: [...new Set([...before, ...event.billKeys])], reports, flags: event.flags };
+      const seenAt = state.stage === 'manifested' ? state.seenAt : event.at;
+      return { stage: 'manifested', visit, seenAt, box: event.box, billKeys: [...new Set([...before, ...event.billKeys])], reports, flags: event.flags };
     }
     case 'BoxUnmanifested': {
       if (state.stage !== 'manifested') return state;

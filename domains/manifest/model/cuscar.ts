@@ -75,7 +75,10 @@ export function cuscarCollector(sender: () => string): { take: (segment: Segment
     const box = boxes.at(-1);
     if (!box) return;
     if (segment.tag === 'SEL') box.seals.push(segment.text(1));
-    if (segment.tag === 'MEA' && isGross(segment)) box.grossKg = segment.text(3, 2);
+    if (segment.tag === 'MEA' && isGross(segment)) {
+      box.grossKg = segment.text(3, 2);
+      places.set(`boxes.${boxes.length - 1}.grossKg`, { line: segment.segmentNo, field: 'MEA' });
+    }
   }
 
   function openBill(segment: SegmentView): void {

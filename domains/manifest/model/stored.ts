@@ -29,13 +29,13 @@ export const boxes: Stored<BoxState, BoxCommand, BoxEvent, BoxCode> = {
   name: 'manifest.box',
   table: 'manifest.boxes',
   columns: (state) => state.stage === 'absent'
-    ? { stage: 'absent', box_no: '', imo: '', voyage: '', direction: '', bill_keys: [], seals: [], size_type: '', gross_kg: null, discharged_at: null, loaded_at: null, gated_in_at: null, gated_out_at: null, flags: [] }
+    ? { stage: 'absent', box_no: '', imo: '', voyage: '', direction: '', bill_keys: [], seals: [], size_type: '', gross_kg: null, discharged_at: null, loaded_at: null, gated_in_at: null, gated_out_at: null, seen_at: null, flags: [] }
     : {
         stage: state.stage, box_no: state.visit.boxNo, imo: state.visit.imo, voyage: state.visit.voyage, direction: state.visit.direction,
         bill_keys: state.stage === 'manifested' ? state.billKeys : [], seals: state.stage === 'manifested' ? state.box.seals : (state.reports.at(-1)?.seals ?? []),
         size_type: state.stage === 'manifested' ? state.box.sizeType : (state.reports.at(-1)?.sizeType ?? ''),
         gross_kg: state.stage === 'manifested' ? (state.box.grossKg ?? null) : (state.reports.at(-1)?.grossKg ?? null),
-        discharged_at: movedAt(state, 'DISCHARGED'), loaded_at: movedAt(state, 'LOADED'), gated_in_at: movedAt(state, 'GATED_IN'), gated_out_at: movedAt(state, 'GATED_OUT'), flags: state.flags,
+        discharged_at: movedAt(state, 'DISCHARGED'), loaded_at: movedAt(state, 'LOADED'), gated_in_at: movedAt(state, 'GATED_IN'), gated_out_at: movedAt(state, 'GATED_OUT'), seen_at: state.stage === 'manifested' ? state.seenAt : null, flags: state.flags,
       },
   refs: (event) => {
     const billKeys = 'billKeys' in event ? event.billKeys : [event.billKey];

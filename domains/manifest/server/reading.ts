@@ -65,7 +65,10 @@ function readCuscar(bytes: Uint8Array, charset: 'declared' | 'gb18030', at: stri
   const syntax = result.problems.map(syntaxProblem);
   if (messages === 0) return { ...base, message: undefined, places: new Map(), problems: [...syntax, manifestProblem('NOT_A_MANIFEST', { line: 0, field: '' })] };
   const read = parseDraft(collector.draft());
-  return { ...base, ...read, message: result.errorCount > 0 || isRejected(result) ? undefined : read.message, problems: [...syntax, ...read.problems] };
+  // Where the syntax is wrong already, what follows from it in the same segment would only be said twice.
+  const said = new Set(syntax.filter((problem) => problem.severity === 'error').map((problem) => problem.line));
+  const further = read.problems.filter((problem) => !said.has(problem.line));
+  return { ...base, ...read, message: result.errorCount > 0 || isRejected(result) ? undefined : read.message, problems: [...syntax, ...further] };
 }
 
 export function answerOn(result: ReadResult, at: string): string {
