@@ -1,0 +1,22 @@
+import { declarationPages } from '#domains/declaration/web/index.ts';
+import { drawPages } from '#domains/draw/web/index.ts';
+import { enterprisePages } from '#domains/enterprise/web/index.ts';
+import { gatePages } from '#domains/gate/web/index.ts';
+import { inspectionPages } from '#domains/inspection/web/index.ts';
+import { manifestPages } from '#domains/manifest/web/index.ts';
+import { riskPages } from '#domains/risk/web/index.ts';
+import { staffPages } from '#domains/staff/web/index.ts';
+import type { DeskPage } from '#ui/desk-page.ts';
+
+const screens: readonly DeskPage[] = [
+  { path: '/desk', may: 'desk', zh: '总览', en: 'Overview', menu: true, load: () => import('./screens/home/home-page.tsx') },
+  { path: '/desk/dossier/$number', may: 'dossier.read', zh: '全程档案', en: 'Dossier', menu: false, load: () => import('./screens/declaration-dossier/dossier-page.tsx') },
+];
+const ledgerPages: readonly DeskPage[] = [
+  { path: '/desk/ledger', may: 'ledger.read', zh: '账本与审计', en: 'Ledger and audit', menu: true, load: () => import('./screens/ledger/ledger-page.tsx') },
+];
+
+/** Every page of the desk in the order of the menu; officers and firms see those their roles open. */
+export const pages: readonly DeskPage[] = [
+  ...screens, ...enterprisePages, ...declarationPages, ...manifestPages, ...riskPages, ...drawPages, ...inspectionPages, ...gatePages, ...ledgerPages, ...staffPages,
+];

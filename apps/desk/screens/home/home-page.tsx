@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router';
+import { Card, List, Skeleton, Tag } from 'antd';
+import { listDeclarations } from '#domains/declaration/contract/endpoints.ts';
+import { stageWords } from '#domains/declaration/contract/plain-words.ts';
+import { listPassages } from '#domains/gate/contract/endpoints.ts';
+import { listOrders } from '#domains/inspection/contract/endpoints.ts';
+import { orderWords } from '#domains/inspection/web/stage-words.ts';
+import { getLedgerStatus } from '#platform/contract/ledger.ts';
+import { useText } from '#ui/language.tsx';
+import { At, Stage } from '#ui/parts.tsx';
+import { useMay } from '#ui/session.tsx';
+import { useQuery } from '#ui/use-query.ts';
+
+/** What waits for this officer now, newest events first; each panel only where the post permits it. */
+export function Page() {
+  const t = useText();
+  const may = useMay();
+  return (
+    <div className="page">
+      <div className="page-head"><h1>{t('总览', 'Overview')}</h1></div>
+      <LedgerCards />
+      <div className="home-grid">
+        {may('declaration.read') && <Queue zh="待审单" en="Awaiting document review" missing="documents" />}
+        {may('declaration.release') && <Queue zh="查验异常待处置" en="Discrepancies to be handled" missing="inspection-failed" />}
+        {may('declaration.read') && <Queue zh="最新报关单" en="Newest declarations" missing="" />}
+        {may('inspection.read') && <Inspections />}
+        {may('gate.read') && <Passages />}
+      </div>
+    </div>
+  );
+}
+
+function LedgerCards() {
+  const t = useText();
+  const asked = useQuery(getLedgerStatus, {}, { follows: [''] });
+  const status = asked.data;
+  const stuck = status?.reactions.filter((reaction) => reaction.stuck) ?? [];
+  return (
+    <div className="cards">
+      <Figure label={t('账本事件', 'Events in the ledger')} value={status?.events} />
+      <Figure label={t('已入透明日志', 'Sealed in the log')} value={status?.sealed} />
+      <Figure label={t('见证联署', 'Witness cosignatures')} value={status?.cosignatures} />
+      <div className="card"><div className="label">{t('自动联动', 'Reactions')}</div><div className="figure">{status ? (stuck.length === 0 ? <Tag color="green">{t('全部正常', 'All moving')}</Tag> : <Tag color="red">{stuck.map((reaction) => reaction.name).join(' ')}</Tag>) : '…'}</div></div>
+    </div>
+  );
+}
+
+function Figure({ label, value }: { readonly label: string; readonly value: number | undefined }) {
+  return <div className="card"><div className="label">{label}</div><div className="figure">{value === undefined ? '…' : value.toLocaleString('en-US')}</div></div>;
+}
+
+function Queue({ zh, en, missing }: { readonly zh: string; readonly en: string; readonly missing: string }) {
+  const t = useText();
+  const asked = useQuery(listDeclarations, { missing, limit: 8 }, { follows: ['declaration'] });
+  return (
+    <Card size="small" title={t(zh, en)} extra={<Link to="/desk/declarations" search={(missing ? { missing } : {}) as never}>{t('全部', 'All')}</Link>}>
+      {asked.data ? <List size="small" dataSource={asked.data.rows} locale={{ emptyText: t('没有等待的事项', 'Nothing waits') }} renderItem={(row) => (
+        <List.Item extra={<Stage stage={row.stage} words={stageWords[row.stage]} />}><Link to="/desk/declarations/$entryId" params={{ entryId: row.entryId }} className="figures">{row.entryId}</Link><span className="clip muted">{row.goods} · {row.traderName}</span></List.Item>
+      )} /> : <Skeleton active />}
+    </Card>
+  );
+}
+
+function Inspections() {
+  const t = useText();
+  const asked = useQuery(listOrders, { limit: 8 }, { follows: ['inspection'] });
+  return (
+    <Card size="small" title={t('查验进展', 'Inspections')} extra={<Link to="/desk/inspections">{t('全部', 'All')}</Link>}>
+      {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有查验', 'No inspections') }} renderItem={(order) => (
+        <List.Item extra={<Stage stage={order.stage} words={orderWords[order.stage]} />}><Link to="/desk/inspections/$orderNo" params={{ orderNo: order.orderNo }} className="figures">{order.orderNo}</Link><span className="clip muted">{order.traderName}</span></List.Item>
+      )} /> : <Skeleton active />}
+    </Card>
+  );
+}
+
+function Passages() {
+  const t = useText();
+  const asked = useQuery(listPassages, { limit: 8 }, { follows: ['gate'] });
+  return (
+    <Card size="small" title={t('卡口', 'Gates')} extra={<Link to="/desk/gate">{t('全部', 'All')}</Link>}>
+      {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有车辆', 'No vehicles') }} renderItem={(passage) => (
+        <List.Item extra={<Tag color={passage.stage === 'passed' ? 'green' : passage.stage === 'alarmed' ? 'red' : 'gold'}>{passage.stage === 'passed' ? 'Y' : passage.stage === 'alarmed' ? 'N' : 'M'}</Tag>}><At at={passage.decidedAt} /><span>{passage.plate}</span><span className="clip figures muted">{passage.boxes.join(' ')}</span></List.Item>
+      )} /> : <Skeleton active />}
+    </Card>
+  );
+}

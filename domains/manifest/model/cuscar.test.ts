@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { readEdi } from '#kernel/edifact/reader.ts';
+import { cuscarInterchange, cuscarSegments } from '#kernel/edifact/sample.ts';
+import { type SegmentSpec, writeInterchange } from '#kernel/edifact/write.ts';
+import { cuscarCollector } from './cuscar.ts';
+import { parseDraft } from './draft.ts';
+import { terminalCollector } from './terminal-report.ts';
+
+function manifestIn(segments: readonly SegmentSpec[], release = '95B') {
+  const collector = cuscarCollector(() => 'STARLINE');
+  readEdi(new TextEncoder().encode(writeInterchange(cuscarInterchange(segments, release))), { onSegment: collector.take });
+  return parseDraft(collector.draft());
+}
+
+test.each(['95B', '96B'])('a CUSCAR of D.%s becomes a manifest', (release) => {
+  const { message, problems } = manifestIn(cuscarSegments, release);
+  expect(problems).toEqual([]);
+  expect(message).toMatchObject({
+    messageId: 'MF2611001', function: 'ADD', kind: 'ORIGINAL', direction: 'I', sender: 'STARLINE', imo: '9324966', vesselName: 'STAR OF BEILUN', voyage: '088E', arrivesAt: '2026-11-22T22:00:00.000Z',
+    boxes: [{ boxNo: 'CSQU3054383', sizeType: '45G1', isEmpty: false, seals: ['CN600123'], grossKg: '18250.5' }],
+    bills: [{
+      billNo: 'NBXM26000001', masterBillNo: null, loadingPort: 'NLRTM', dischargePort: 'CNNGB', packages: 120, grossKg: '18250.5',
+      consignor: { name: 'ROTTERDAM MACHINE WORKS BV', address: 'WAALHAVEN 12, ROTTERDAM' }, consignee: { name: "NINGBO MOULD + CO'S WORKS" },
+      goods: [{ description: 'INJECTION MOULDING MACHINE PARTS', packages: 120, packageType: 'CT', grossKg: '18250.5' }], boxes: [{ boxNo: 'CSQU3054383', packages: 120 }],
+    }],
+  });
+});
+
+test('a house bill hangs on the master that its consignment names', () => {
+  const segments = cuscarSegments.map((segment): SegmentSpec => segment[0] === 'CNI' ? ['CNI', '1', 'NBXM26000009'] : segment[0] === 'RFF' ? ['RFF', ['BH', 'NBXH26000001']] : segment);
+  expect(manifestIn(segments).message?.bills[0]).toMatchObject({ billNo: 'NBXH26000001', masterBillNo: 'NBXM26000009' });
+});
+
+test('a wrong place or IMO number is told at its segment', () => {
+  const segments = cuscarSegments.map((segment): SegmentSpec => segment[0] === 'LOC' && segment[1] === '11' ? ['LOC', '11', ['NINGBO', '139', '6']] : segment[0] === 'TDT' ? ['TDT', '20', '088E', '1', '', ['STARLINE', '172', '20'], '', '', ['9324967', '146', '11']] : segment);
+  expect(manifestIn(segments).problems.map(({ line, field }) => ({ line, field }))).toEqual([{ line: 6, field: 'TDT' }, { line: 15, field: 'LOC' }]);
+});
+
+const codeco: SegmentSpec[] = [
+  ['BGM', '34', 'CD2611001', '9'], ['TDT', '20', '088W', '1', '', ['STARLINE', '172', '20'], '', '', ['9324966', '146', '11', 'STAR OF BEILUN']], ['NAD', 'CF', ['STARLINE', '160', '166']],
+  ['EQD', 'CN', 'CSQU3054383', ['45G1', '102', '5'], '', '2', '5'], ['RFF', ['BM', 'NBXE26000001']], ['DTM', ['7', '202611191600', '203']], ['LOC', '9', ['CNNGB', '139', '6'], ['NBBLCT']], ['MEA', 'AAE', 'G', ['KGM', '18250.5']], ['SEL', 'CN600123', 'CA'], ['CNT', ['16', '1']],
+];
+function terminalIn(segments: readonly SegmentSpec[]) {
+  const collector = terminalCollector(() => 'NBBLCT');
+  const [message] = cuscarInterchange().messages;
+  const result = readEdi(new TextEncoder().encode(writeInterchange({ ...cuscarInterchange(), messages: message ? [{ ...message, type: 'CODECO', segments }] : [] })), { onSegment: collector.take });
+  return { ...collector.message(), errors: result.errorCount };
+}
+
+test('a CODECO gate-in becomes a report of each box', () => {
+  expect(terminalIn(codeco)).toEqual({ errors: 0, documentNumber: 'CD2611001', faults: [], reports: [{
+    move: 'GATED_IN', imo: '9324966', voyage: '088W', direction: 'E', boxNo: 'CSQU3054383', sizeType: '45G1', seals: ['CN600123'], grossKg: '18250.5', movedAt: '2026-11-19T08:00:00.000Z', site: 'NBBLCT', billNo: 'NBXE26000001',
+  }] });
+});
+
+test('a report without a ship or a time is told as a fault, not taken half', () => {
+  const { reports, faults } = terminalIn(codeco.filter((segment) => segment[0] !== 'DTM'));
+  expect(reports).toEqual([]);
+  expect(faults).toMatchObject([{ code: 'T02', boxNo: 'CSQU3054383' }]);
+});

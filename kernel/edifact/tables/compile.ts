@@ -1,0 +1,142 @@
+import { codesD95B } from './codes-d95b.ts';
+import { messageGrammars } from './messages.ts';
+import { codesService, segmentsService } from './segments-service.ts';
+import { segmentsD95B } from './segments-d95b.ts';
+
+export type CodeList = { readonly short: Uint8Array; readonly long: ReadonlySet<string> };
+
+/** One value: a stand-alone element or a component of a composite. */
+export type PartDef = {
+  readonly id: string;
+  readonly required: boolean;
+  readonly kind: 'an' | 'a' | 'n';
+  readonly min: number;
+  readonly max: number;
+  readonly codes: CodeList | undefined;
+  /** The next two components name a code list and its agency, which then overrule the UN list. */
+  readonly hasAgency: boolean;
+};
+export type ElementDef = { readonly id: string; readonly required: boolean; readonly parts: readonly PartDef[] };
+export type SegmentDef = { readonly tag: string; readonly elements: readonly ElementDef[] };
+
+/** A node of a message grammar, in reading order; the first child of a group is the segment that opens it. */
+export type GrammarNode = {
+  readonly index: number;
+  readonly parent: number;
+  /** Index after the last node of this subtree. */
+  readonly end: number;
+  readonly group: string;
+  /** The segment's tag; for a group that of its first segment. */
+  readonly tag: string;
+  readonly path: string;
+  readonly required: boolean;
+  readonly max: number;
+  readonly claims: readonly string[];
+};
+export type Grammar = {
+  readonly name: string;
+  readonly nodes: readonly GrammarNode[];
+  readonly tags: ReadonlySet<string>;
+  /** Qualifiers that are claimed somewhere in the message, by tag. */
+  readonly claimed: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** Index of a code of at most three letters or digits in a bitmap; 0 where it has none. */
+export function shortIndex(a: number, b: number, c: number): number {
+  return (slot(a) * 37 + slot(b)) * 37 + slot(c);
+}
+
+function slot(byte: number): number {
+  if (byte >= 65 && byte <= 90) return byte - 64;
+  if (byte >= 48 && byte <= 57) return byte - 21;
+  return 0;
+}
+
+const codeLists = new Map([...readCodes(codesD95B), ...readCodes(codesService)]);
+const segments = new Map([...readSegments(segmentsD95B), ...readSegments(segmentsService)]);
+const grammars = new Map<string, Grammar>();
+
+export function segmentDef(tag: string): SegmentDef | undefined {
+  return segments.get(tag);
+}
+
+const numbered = new Map([...segments.values()].map((def) => [(def.tag.charCodeAt(0) << 16) | (def.tag.charCodeAt(1) << 8) | def.tag.charCodeAt(2), def]));
+
+/** The definition by the three bytes of the tag, most significant first. */
+export function segmentByNumber(key: number): SegmentDef | undefined {
+  return numbered.get(key);
+}
+
+export function codeList(id: string): CodeList | undefined {
+  return codeLists.get(id);
+}
+
+/** The grammar of a message, by type, version and release as UNH names them. */
+export function grammarOf(type: string, version: string, release: string): Grammar | undefined {
+  const name = `${type}:${version}.${release}`;
+  const known = grammars.get(name);
+  const text = messageGrammars[name];
+  if (known || text === undefined) return known;
+  const made = readGrammar(name, text);
+  grammars.set(name, made);
+  return made;
+}
+
+function rows(text: string): string[] {
+  return text.replace(/\n +/g, ' ').split('\n').filter((row) => row !== '');
+}
+
+function readCodes(text: string): [string, CodeList][] {
+  return rows(text).map((row) => {
+    const [id = '', ...codes] = row.split(' ');
+    const short = new Uint8Array(37 * 37 * 37);
+    for (const code of codes) {
+      if (code.length <= 3) short[shortIndex(code.charCodeAt(0), code.charCodeAt(1) || 0, code.charCodeAt(2) || 0)] = 1;
+    }
+    return [id, { short, long: new Set(codes.filter((code) => code.length > 3)) }];
+  });
+}
+
+function readSegments(text: string): [string, SegmentDef][] {
+  return rows(text).map((row) => {
+    const tag = row.slice(0, 3);
+    return [tag, { tag, elements: row.slice(4).split(' | ').map(readElement) }];
+  });
+}
+
+function readElement(text: string): ElementDef {
+  const composite = /^(\w+)(!?)\((.*)\)$/.exec(text);
+  const specs = composite ? (composite[3] ?? '').split(', ') : [text];
+  const ids = specs.map((spec) => spec.slice(0, 4));
+  const parts = specs.map((spec, index) => readPart(spec, ids[index + 1] === '1131' && ids[index + 2] === '3055'));
+  return { id: composite?.[1] ?? ids[0] ?? '', required: composite ? composite[2] === '!' : specs[0]?.[4] === '!', parts };
+}
+
+function readPart(spec: string, hasAgency: boolean): PartDef {
+  const [, id = '', mark, kind, dots, digits] = /^(\d{4})(!?) (an|a|n)(\.\.)?(\d+)$/.exec(spec) ?? [];
+  const max = Number(digits);
+  return { id, required: mark === '!', kind: kind === 'a' || kind === 'n' ? kind : 'an', min: dots ? 1 : max, max, codes: codeLists.get(id), hasAgency };
+}
+
+function readGrammar(name: string, text: string): Grammar {
+  const nodes: { index: number; parent: number; end: number; group: string; tag: string; path: string; required: boolean; max: number; claims: string[] }[] = [];
+  const open: number[] = [];
+  const add = (group: string, tag: string, mark: string | undefined, max: string | undefined, claims: string | undefined) => {
+    const parent = open.at(-1) ?? -1;
+    const above = parent < 0 ? '' : (nodes[parent]?.path ?? '');
+    const path = group === '' ? above : above === '' ? group : `${above}/${group}`;
+    nodes.push({ index: nodes.length, parent, end: nodes.length + 1, group, tag, path, required: mark === '!', max: max ? Number(max) : 1, claims: claims ? claims.split(',') : [] });
+    return nodes.length - 1;
+  };
+  for (const [, group, groupMark, groupMax, tag, mark, claims, max, close] of text.matchAll(/(SG\d+)(!?)(?:\*(\d+))?\(|([A-Z]{3})(!?)(?:\{([A-Z,]+)\})?(?:\*(\d+))?|(\))/g)) {
+    if (group) open.push(add(group, '', groupMark, groupMax, undefined));
+    else if (tag) {
+      const index = add('', tag, mark, max, claims);
+      const holder = nodes[open.at(-1) ?? -1];
+      if (holder && holder.tag === '') holder.tag = tag;
+      for (const ancestor of open) { const node = nodes[ancestor]; if (node) node.end = index + 1; }
+    } else if (close) open.pop();
+  }
+  const claiming = nodes.filter((node) => node.claims.length > 0);
+  return { name, nodes, tags: new Set(nodes.map((node) => node.tag)), claimed: new Map(claiming.map((node) => [node.tag, new Set(node.claims)])) };
+}
