@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { equalBytes } from '#kernel/bytes.ts';
 import type { HashFunction } from '#kernel/hashing.ts';
 import { eventBytes, zeroHash } from '#kernel/ledger-hash.ts';
@@ -12,7 +12,7 @@ import type { Finding } from './findings.ts';
 import type { EventEntry, LedgerExport } from './format.ts';
 
 export function hashOf(name: 'sha256' | 'sm3'): HashFunction {
-  return (bytes) => createHash(name).update(bytes).digest();
+  return (bytes) => digest(name, bytes, 'buffer');
 }
 
 /** Where an event is, in words an operator can look up. */
