@@ -1,5 +1,5 @@
 import { shortIndex, type PartDef, type SegmentDef } from './tables/compile.ts';
-import { marks, type Tokens } from './tokenizer.ts';
+import { marks, type Tokens } from './tokens.ts';
 import type { Facts, ProblemCode } from './problem.ts';
 
 export type Report = (code: ProblemCode, facts?: Facts) => void;

@@ -165,6 +165,14 @@ test('all problems are counted even when only the first are kept', () => {
   expect(result.problemCount).toBe(3);
 });
 
+test('a flood of warnings never hides an error', () => {
+  const lower = "FTX+AAA+++abc'".repeat(9);
+  const text = writeInterchange({ ...cuscarInterchange(), syntaxIdentifier: 'UNOA' }).replace("NAD+MS", `${lower}NAD+MS`).replace('UNZ+1', 'UNZ+3');
+  const result = read(text, { maxProblems: 4 });
+  expect(result.problems.filter((problem) => problem.severity === 'error').length).toBeGreaterThan(0);
+  expect(result.problems.filter((problem) => problem.severity === 'warning')).toHaveLength(2);
+});
+
 test('messages we have no table for are turned away, not judged by another table', () => {
   expect(codes(sound.replace('CUSCAR:D:95B', 'CUSCAR:D:03B'))).toEqual(['MESSAGE_UNKNOWN']);
 });

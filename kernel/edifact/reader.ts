@@ -3,7 +3,8 @@ import { checkElements, type ElementReader } from './element-check.ts';
 import { envelope, type InterchangeSummary, type MessageSummary } from './envelope.ts';
 import { problemAt, type EdiProblem, type Facts, type Place, type ProblemCode } from './problem.ts';
 import { segmentByNumber, segmentDef, type SegmentDef } from './tables/compile.ts';
-import { marks, tokenizer, type Tokens } from './tokenizer.ts';
+import { tokenizer } from './tokenizer.ts';
+import { marks, type Tokens } from './tokens.ts';
 
 export type { InterchangeSummary, MessageSummary } from './envelope.ts';
 
@@ -35,7 +36,7 @@ export type ReadOptions = {
 };
 
 export type ReadResult = {
-  /** All problems up to the limit, in the order of the input; `problemCount` counts those beyond it too. */
+  /** Problems in the order of the input: errors up to the limit, warnings up to half of it; `problemCount` counts all. */
   readonly problems: readonly EdiProblem[];
   readonly problemCount: number;
   readonly errorCount: number;
@@ -83,7 +84,9 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     const value = facts.value === undefined ? {} : { value: facts.value.slice(0, 60) };
     const problem = problemAt(code, place(), { charset: charset.name, ...facts, ...value });
     if (problem.severity === 'error') { errorCount++; frame.blame(); }
-    if (problems.length < maxProblems) problems.push(problem);
+    // A flood of warnings must not crowd out an error.
+    const room = problem.severity === 'error' ? errorCount : (problemCount - errorCount) * 2;
+    if (room <= maxProblems) problems.push(problem);
   }
 
   function partText(part: number): string {
