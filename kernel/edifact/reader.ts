@@ -95,17 +95,21 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     const mark = tokens.marks[part] ?? 0;
     if (to - from <= 0) return '';
     if ((mark & (marks.released | marks.high)) === 0) return plainText(from, to);
+    if ((mark & marks.high) === 0) return withoutReleases(plainText(from, to), String.fromCharCode(reader.delimiters().release));
     const bytes = tokens.bytes.subarray(from, to);
     return decode((mark & marks.released) === 0 ? bytes : unreleased(bytes, reader.delimiters().release), charset);
   }
 
   /** Texts are cut from a window of bytes decoded at once, which is several times faster than one by one. */
+  function seeThrough(from: number, to: number): void {
+    if (window.bytesNo === tokens.bytesNo && from >= window.from && to <= window.to) return;
+    const start = tokens.starts[0] ?? from;
+    const end = Math.max(to, Math.min(tokens.bytes.length, start + windowBytes));
+    window = { bytesNo: tokens.bytesNo, from: start, to: end, text: oneByte.decode(tokens.bytes.subarray(start, end)) };
+  }
+
   function plainText(from: number, to: number): string {
-    if (window.bytesNo !== tokens.bytesNo || from < window.from || to > window.to) {
-      const start = tokens.starts[0] ?? from;
-      const end = Math.max(to, Math.min(tokens.bytes.length, start + windowBytes));
-      window = { bytesNo: tokens.bytesNo, from: start, to: end, text: oneByte.decode(tokens.bytes.subarray(start, end)) };
-    }
+    seeThrough(from, to);
     return window.text.slice(from - window.from, to - window.from);
   }
 
@@ -129,10 +133,17 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
       return part < (tokens.first[element + 1] ?? 0) ? partText(part) : '';
     },
     values() {
+      const { starts, ends, first, elements, parts } = tokens;
+      seeThrough(starts[0] ?? 0, ends[parts - 1] ?? 0);
+      const { text, from } = window;
       const all: string[][] = [];
-      for (let element = 1; element < tokens.elements; element++) {
+      for (let element = 1; element < elements; element++) {
         const components: string[] = [];
-        for (let part = tokens.first[element] ?? 0; part < (tokens.first[element + 1] ?? 0); part++) components.push(partText(part));
+        const to = first[element + 1] ?? 0;
+        for (let part = first[element] ?? 0; part < to; part++) {
+          const marked = (tokens.marks[part] ?? 0) & (marks.released | marks.high);
+          components.push(marked === 0 ? text.slice((starts[part] ?? 0) - from, (ends[part] ?? 0) - from) : partText(part));
+        }
         all.push(components);
       }
       return all;
@@ -230,6 +241,16 @@ const noMessage: MessageSummary = { reference: '', type: '', version: '', releas
 /** One byte, one character: positions in the text are positions in the bytes. Only bytes below 128 are read from it. */
 const oneByte = new TextDecoder('latin1');
 const windowBytes = 65_536;
+
+function withoutReleases(text: string, release: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(release); at >= 0 && at + 1 < text.length; at = text.indexOf(release, from + 1)) {
+    out += text.slice(from, at);
+    from = at + 1;
+  }
+  return out + text.slice(from);
+}
 
 function unreleased(bytes: Uint8Array, release: number): Uint8Array {
   const out = new Uint8Array(bytes.length);
