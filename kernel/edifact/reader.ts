@@ -1,4 +1,5 @@
 import { charsetOf, decode, isSound, type Charset } from './charset.ts';
+import type { Delimiters } from './delimiters.ts';
 import { checkElements, type ElementReader } from './element-check.ts';
 import { envelope, type InterchangeSummary, type MessageSummary } from './envelope.ts';
 import { problemAt, type EdiProblem, type Facts, type Place, type ProblemCode } from './problem.ts';
@@ -153,6 +154,7 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
   function take(current: Tokens) {
     const known = readTag();
     path = '';
+    if (tokens.segmentNo === 1 && charset.encoding === 'gb18030' && hidesInGb18030(reader.delimiters())) report('UNA_INVALID');
     const step = frame.segment(tag, view.text);
     path = step.path;
     step.tell();
@@ -234,6 +236,11 @@ export function readEdi(bytes: Uint8Array, options: ReadOptions = {}): ReadResul
   const reader = ediReader(options);
   reader.push(bytes);
   return reader.end();
+}
+
+/** The second byte of a GB18030 character runs from 0x40 to 0x7e; a separator among them cannot be told from text. */
+function hidesInGb18030({ component, element, release, terminator }: Delimiters): boolean {
+  return [component, element, release, terminator].some((byte) => byte >= 0x40);
 }
 
 const noMessage: MessageSummary = { reference: '', type: '', version: '', release: '', agency: '', association: '', firstSegmentNo: 0, segmentCount: 0, errorCount: 0 };
