@@ -51,7 +51,7 @@ function ConditionRow({ condition, onChange, onRemove }: { readonly condition: C
       <Select value={condition.field} options={fields} style={{ width: 190 }} onChange={pickField} showSearch={{ optionFilterProp: 'label' }} />
       {text
         ? <Select value={condition.op} style={{ width: 110 }} options={[{ value: 'is', label: '=' }, { value: 'in', label: '∈' }, { value: 'starts', label: t('始于', 'starts') }]}
-            onChange={(op) => onChange(op === 'in' ? { op: 'in', field: text, values: 'value' in condition ? [String(condition.value)] : ['?'] } : { op: op === 'starts' ? 'starts' : 'is', field: text, value: 'values' in condition ? (condition.values[0] ?? '?') : String(condition.value) })} />
+            onChange={(op) => onChange(withOperator(text, op, condition))} />
         : <Select value={condition.op} style={{ width: 110 }} options={[{ value: 'at-least', label: '≥' }, { value: 'below', label: '<' }]} onChange={(op) => { if (condition.op === 'at-least' || condition.op === 'below') onChange({ ...condition, op: op === 'below' ? 'below' : 'at-least' }); }} />}
       {condition.op === 'in' && <Select mode="tags" value={condition.values} style={{ flex: 1 }} onChange={(values) => onChange({ ...condition, values })} />}
       {(condition.op === 'is' || condition.op === 'starts') && <Input value={condition.value} onChange={(event) => onChange({ ...condition, value: event.target.value })} />}
@@ -59,4 +59,11 @@ function ConditionRow({ condition, onChange, onRemove }: { readonly condition: C
       <Button onClick={onRemove} aria-label={t('删除', 'Remove')}>×</Button>
     </Space.Compact>
   );
+}
+
+/** The same cell under another operator, keeping what was typed. */
+function withOperator(field: (typeof textFields)[number], op: Condition['op'], before: Condition): Condition {
+  const word = 'values' in before ? (before.values[0] ?? '?') : String(before.value);
+  if (op === 'in') return { op, field, values: 'values' in before ? before.values : [word] };
+  return op === 'starts' ? { op, field, value: word } : { op: 'is', field, value: word };
 }
