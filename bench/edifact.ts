@@ -17,6 +17,7 @@ export async function benchEdifact(): Promise<BenchRow[]> {
     for (let at = 0; at < bytes.length; at += 65_536) reader.push(bytes.subarray(at, at + 65_536));
     reader.end();
   });
+  const gained = memoryGained(bytes, 250);
   const peer = loadPeer();
   const text = new TextDecoder('latin1').decode(bytes);
   const delivered = megabytes / best(3, () => {
@@ -28,6 +29,7 @@ export async function benchEdifact(): Promise<BenchRow[]> {
   return [
     { name: 'CUSCAR parse and full validation, one core', value: round(ours), unit: 'MB/s', target: 20, met: ours >= 20, ...against('ts-edifact 0.0.14 Reader, parsing only', ours, reader) },
     { name: 'the same, every value handed out as text', value: round(delivered), unit: 'MB/s', target: 20, met: delivered >= 20, ...against('ts-edifact 0.0.14 Parser with bare hooks, parsing only', delivered, hooks) },
+    { name: 'resident memory gained over a 250 MB stream', value: round(gained), unit: 'MB', target: 64, met: gained <= 64 },
     { name: 'parse and full validation in 64 KiB chunks', value: round(chunked), unit: 'MB/s', target: 20, met: chunked >= 20 },
   ];
 }
@@ -57,6 +59,19 @@ function cuscarMessage(message: number, bills: number): string[] {
   }
   segments.push(`UNT+${segments.length + 1}+M${message}`);
   return segments.map((segment) => `${segment}'\n`);
+}
+
+/** How far resident memory rises while so many megabytes go through one reader in 64 KiB chunks. */
+function memoryGained(bytes: Uint8Array, total: number): number {
+  const reader = ediReader();
+  const before = process.memoryUsage.rss();
+  let most = before;
+  for (let sent = 0; sent < total * 1e6; sent += bytes.length) {
+    for (let at = 0; at < bytes.length; at += 65_536) reader.push(bytes.subarray(at, at + 65_536));
+    most = Math.max(most, process.memoryUsage.rss());
+  }
+  reader.end();
+  return (most - before) / 1e6;
 }
 
 /** Seconds of the best of so many runs, after one to warm up. */

@@ -28,7 +28,7 @@ export function writeContrl(result: ReadResult, head: AnswerHead): string {
 
 /** Whether the interchange as a whole must be turned away: something is wrong outside its messages, or reading was given up. */
 export function isRejected(result: ReadResult): boolean {
-  return result.stopped || result.interchanges.length === 0 || result.problems.some((problem) => problem.severity === 'error' && problem.segmentInMessage === 0);
+  return result.stopped || result.interchanges.length === 0 || result.interchanges.some((interchange) => interchange.errorCount > 0) || result.problems.some((problem) => problem.severity === 'error' && problem.segmentInMessage === 0);
 }
 
 function reportSegments(result: ReadResult, subject: InterchangeSummary | undefined): SegmentSpec[] {

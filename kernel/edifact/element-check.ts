@@ -1,5 +1,5 @@
 import { shortIndex, type PartDef, type SegmentDef } from './tables/compile.ts';
-import { marks, type Tokens } from './tokenizer.ts';
+import { marks, type Tokens } from './tokens.ts';
 import type { Facts, ProblemCode } from './problem.ts';
 
 export type Report = (code: ProblemCode, facts?: Facts) => void;
@@ -62,14 +62,13 @@ function checkPart(
   let length = bytes;
   if ((mark & marks.high) !== 0) length = [...reader.text(part)].length;
   else if ((mark & marks.released) !== 0) length = bytes - reader.releases(part);
-  const facts = () => ({ element, component, elementId: def.id, limit: def.max, length, value: reader.text(part) });
   if (def.kind === 'n') {
     const digits = numericLength(tokens, part, reader.decimal());
-    if (digits < 0) return report('ELEMENT_NOT_NUMERIC', facts());
+    if (digits < 0) return report('ELEMENT_NOT_NUMERIC', { element, component, elementId: def.id, value: reader.text(part) });
     length = digits;
-  } else if (def.kind === 'a' && !isAlphabetic(tokens, part)) return report('ELEMENT_NOT_ALPHABETIC', facts());
-  if (length > def.max) return report('ELEMENT_TOO_LONG', facts());
-  if (length < def.min) return report('ELEMENT_TOO_SHORT', facts());
+  } else if (def.kind === 'a' && !isAlphabetic(tokens, part)) return report('ELEMENT_NOT_ALPHABETIC', { element, component, elementId: def.id, value: reader.text(part) });
+  if (length > def.max) return report('ELEMENT_TOO_LONG', { element, component, elementId: def.id, limit: def.max, length, value: reader.text(part) });
+  if (length < def.min) return report('ELEMENT_TOO_SHORT', { element, component, elementId: def.id, limit: def.max, length, value: reader.text(part) });
   if (!def.codes) return;
   if (agencyPossible && def.hasAgency && (isUsed(tokens, part + 1) || isUsed(tokens, part + 2))) return;
   const at = tokens.starts[part] ?? 0;
@@ -77,7 +76,7 @@ function checkPart(
   const known = bytes <= 3
     ? def.codes.short[shortIndex(data[at] ?? 0, bytes > 1 ? (data[at + 1] ?? 0) : 0, bytes > 2 ? (data[at + 2] ?? 0) : 0)] === 1 && isPlain(data, at, bytes)
     : def.codes.long.has(reader.text(part));
-  if (!known) report('CODE_UNKNOWN', facts());
+  if (!known) report('CODE_UNKNOWN', { element, component, elementId: def.id, value: reader.text(part) });
 }
 
 function isUsed(tokens: Tokens, part: number): boolean {

@@ -51,7 +51,7 @@ test('byte by byte a stream reads as in one piece', () => {
 });
 
 test('whatever value is written is read back the same', () => {
-  const value = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map((text) => text.replace(/[\u0000-\u001f\u007f]/g, ' ')).filter((text) => text.trim() !== '');
+  const value = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map((text) => [...text].map((character) => (character < ' ' || character === '\u007f' ? ' ' : character)).join('')).filter((text) => text.trim() !== '');
   fc.assert(fc.property(value, value, (first, second) => {
     const segment: SegmentSpec = ['FTX', 'AAA', '', '', [first, second]];
     const text = writeInterchange({ ...cuscarInterchange([['BGM', '85', 'X', '9'], segment]), syntaxIdentifier: 'UNOY' });

@@ -94,6 +94,23 @@ test('wrong counts and references of the trailers are reported', () => {
   expect(codes(swapped("UNZ+1+IC0001'", "UNZ+2+IC0009'"))).toEqual(['MESSAGE_COUNT_WRONG', 'REFERENCE_MISMATCH']);
 });
 
+test('functional groups are counted and closed', () => {
+  const grouped = (unz: string, une: string) => sound.replace("UNH+M1", "UNG+CUSCAR+STARLINE+NBCUSTOMS+261120:0830+G1+UN+D:95B'UNH+M1").replace("UNZ+1+IC0001'", `${une}${unz}`);
+  expect(codes(grouped("UNZ+1+IC0001'", "UNE+1+G1'"))).toEqual([]);
+  expect(codes(grouped("UNZ+1+IC0001'", "UNE+2+G9'"))).toEqual(['MESSAGE_COUNT_WRONG', 'REFERENCE_MISMATCH']);
+  expect(codes(grouped("UNZ+1+IC0001'", ''))).toEqual(['SERVICE_SEGMENT_MISSING']);
+});
+
+test('an interchange sent twice in one stream is a duplicate', () => {
+  expect(codes(sound + sound)).toEqual(['INTERCHANGE_DUPLICATE']);
+  expect(codes(sound + sound.replaceAll('IC0001', 'IC0002'))).toEqual([]);
+});
+
+test('a separator that could be half of a Chinese character is refused under GB18030', () => {
+  const own = { component: 0x7c, element: 0x5e, decimal: 0x2c, release: 0x5c, terminator: 0x7e };
+  expect(codes(writeInterchange({ ...cuscarInterchange(), syntaxIdentifier: 'UNOC', delimiters: own }), { charset: gb18030 })).toEqual(['UNA_INVALID']);
+});
+
 test('a message reference used twice is a duplicate', () => {
   const [message] = cuscarInterchange().messages;
   const text = writeInterchange({ ...cuscarInterchange(), messages: message ? [message, message] : [] });
@@ -163,6 +180,14 @@ test('all problems are counted even when only the first are kept', () => {
   const result = read(sound.replaceAll('NAD+', 'NAD+QQ'), { maxProblems: 1 });
   expect(result.problems).toHaveLength(1);
   expect(result.problemCount).toBe(3);
+});
+
+test('a flood of warnings never hides an error', () => {
+  const lower = "FTX+AAA+++abc'".repeat(9);
+  const text = writeInterchange({ ...cuscarInterchange(), syntaxIdentifier: 'UNOA' }).replace("NAD+MS", `${lower}NAD+MS`).replace('UNZ+1', 'UNZ+3');
+  const result = read(text, { maxProblems: 4 });
+  expect(result.problems.filter((problem) => problem.severity === 'error').length).toBeGreaterThan(0);
+  expect(result.problems.filter((problem) => problem.severity === 'warning')).toHaveLength(2);
 });
 
 test('messages we have no table for are turned away, not judged by another table', () => {

@@ -1,9 +1,11 @@
 import { charsetOf, decode, isSound, type Charset } from './charset.ts';
+import type { Delimiters } from './delimiters.ts';
 import { checkElements, type ElementReader } from './element-check.ts';
 import { envelope, type InterchangeSummary, type MessageSummary } from './envelope.ts';
 import { problemAt, type EdiProblem, type Facts, type Place, type ProblemCode } from './problem.ts';
 import { segmentByNumber, segmentDef, type SegmentDef } from './tables/compile.ts';
-import { marks, tokenizer, type Tokens } from './tokenizer.ts';
+import { tokenizer } from './tokenizer.ts';
+import { marks, type Tokens } from './tokens.ts';
 
 export type { InterchangeSummary, MessageSummary } from './envelope.ts';
 
@@ -35,7 +37,7 @@ export type ReadOptions = {
 };
 
 export type ReadResult = {
-  /** All problems up to the limit, in the order of the input; `problemCount` counts those beyond it too. */
+  /** Problems in the order of the input: errors up to the limit, warnings up to half of it; `problemCount` counts all. */
   readonly problems: readonly EdiProblem[];
   readonly problemCount: number;
   readonly errorCount: number;
@@ -83,7 +85,9 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     const value = facts.value === undefined ? {} : { value: facts.value.slice(0, 60) };
     const problem = problemAt(code, place(), { charset: charset.name, ...facts, ...value });
     if (problem.severity === 'error') { errorCount++; frame.blame(); }
-    if (problems.length < maxProblems) problems.push(problem);
+    // A flood of warnings must not crowd out an error.
+    const room = problem.severity === 'error' ? errorCount : (problemCount - errorCount) * 2;
+    if (room <= maxProblems) problems.push(problem);
   }
 
   function partText(part: number): string {
@@ -92,17 +96,21 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     const mark = tokens.marks[part] ?? 0;
     if (to - from <= 0) return '';
     if ((mark & (marks.released | marks.high)) === 0) return plainText(from, to);
+    if ((mark & marks.high) === 0) return withoutReleases(plainText(from, to), String.fromCharCode(reader.delimiters().release));
     const bytes = tokens.bytes.subarray(from, to);
     return decode((mark & marks.released) === 0 ? bytes : unreleased(bytes, reader.delimiters().release), charset);
   }
 
   /** Texts are cut from a window of bytes decoded at once, which is several times faster than one by one. */
+  function seeThrough(from: number, to: number): void {
+    if (window.bytesNo === tokens.bytesNo && from >= window.from && to <= window.to) return;
+    const start = tokens.starts[0] ?? from;
+    const end = Math.max(to, Math.min(tokens.bytes.length, start + windowBytes));
+    window = { bytesNo: tokens.bytesNo, from: start, to: end, text: oneByte.decode(tokens.bytes.subarray(start, end)) };
+  }
+
   function plainText(from: number, to: number): string {
-    if (window.bytesNo !== tokens.bytesNo || from < window.from || to > window.to) {
-      const start = tokens.starts[0] ?? from;
-      const end = Math.max(to, Math.min(tokens.bytes.length, start + windowBytes));
-      window = { bytesNo: tokens.bytesNo, from: start, to: end, text: oneByte.decode(tokens.bytes.subarray(start, end)) };
-    }
+    seeThrough(from, to);
     return window.text.slice(from - window.from, to - window.from);
   }
 
@@ -126,10 +134,17 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
       return part < (tokens.first[element + 1] ?? 0) ? partText(part) : '';
     },
     values() {
+      const { starts, ends, first, elements, parts } = tokens;
+      seeThrough(starts[0] ?? 0, ends[parts - 1] ?? 0);
+      const { text, from } = window;
       const all: string[][] = [];
-      for (let element = 1; element < tokens.elements; element++) {
+      for (let element = 1; element < elements; element++) {
         const components: string[] = [];
-        for (let part = tokens.first[element] ?? 0; part < (tokens.first[element + 1] ?? 0); part++) components.push(partText(part));
+        const to = first[element + 1] ?? 0;
+        for (let part = first[element] ?? 0; part < to; part++) {
+          const marked = (tokens.marks[part] ?? 0) & (marks.released | marks.high);
+          components.push(marked === 0 ? text.slice((starts[part] ?? 0) - from, (ends[part] ?? 0) - from) : partText(part));
+        }
         all.push(components);
       }
       return all;
@@ -139,6 +154,7 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
   function take(current: Tokens) {
     const known = readTag();
     path = '';
+    if (tokens.segmentNo === 1 && charset.encoding === 'gb18030' && hidesInGb18030(reader.delimiters())) report('UNA_INVALID');
     const step = frame.segment(tag, view.text);
     path = step.path;
     step.tell();
@@ -222,11 +238,26 @@ export function readEdi(bytes: Uint8Array, options: ReadOptions = {}): ReadResul
   return reader.end();
 }
 
+/** The second byte of a GB18030 character runs from 0x40 to 0x7e; a separator among them cannot be told from text. */
+function hidesInGb18030({ component, element, release, terminator }: Delimiters): boolean {
+  return [component, element, release, terminator].some((byte) => byte >= 0x40);
+}
+
 const noMessage: MessageSummary = { reference: '', type: '', version: '', release: '', agency: '', association: '', firstSegmentNo: 0, segmentCount: 0, errorCount: 0 };
 
 /** One byte, one character: positions in the text are positions in the bytes. Only bytes below 128 are read from it. */
 const oneByte = new TextDecoder('latin1');
 const windowBytes = 65_536;
+
+function withoutReleases(text: string, release: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(release); at >= 0 && at + 1 < text.length; at = text.indexOf(release, from + 1)) {
+    out += text.slice(from, at);
+    from = at + 1;
+  }
+  return out + text.slice(from);
+}
 
 function unreleased(bytes: Uint8Array, release: number): Uint8Array {
   const out = new Uint8Array(bytes.length);

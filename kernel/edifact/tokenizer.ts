@@ -1,30 +1,6 @@
 import { byteKind, fillKinds } from './charset.ts';
 import { defaultDelimiters, readUna, type Delimiters } from './delimiters.ts';
-
-/** One segment as offsets into the bytes; the same object is filled again for each segment. */
-export type Tokens = {
-  bytes: Uint8Array;
-  /** Changes whenever the content of `bytes` does. */
-  bytesNo: number;
-  /** Components in all, the tag being the first. */
-  parts: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** For each component which of `marks` it bears. */
-  readonly marks: Uint8Array;
-  /** Elements including the tag (element 0), and the first component of each; one more closes the last. */
-  elements: number;
-  readonly first: Int32Array;
-  /** All marks of the segment together. */
-  marked: number;
-  segmentNo: number;
-  byteOffset: number;
-  line: number;
-  /** The segment has more components than are kept. */
-  overfull: boolean;
-};
-
-export const marks = { released: 1, high: 2, control: 4, outside: 8 } as const;
+import { capacity, emptyTokens, markOf, marks, type Tokens } from './tokens.ts';
 
 export type TokenizerLimits = { readonly maxSegmentBytes: number; readonly maxSegments: number; readonly maxBytes: number };
 export type TokenizerFault = 'UNA_INVALID' | 'SEGMENT_TOO_LONG' | 'TOO_MANY_SEGMENTS' | 'INPUT_TOO_LARGE';
@@ -40,16 +16,14 @@ export type Tokenizer = {
   readonly bytesRead: () => number;
 };
 
-const capacity = 1024;
-
 /**
  * Cuts a byte stream into segments whatever the chunks it comes in. Nothing is copied but what a chunk boundary
  * cuts, so memory is bounded by the longest segment allowed. After a fault everything further is ignored.
  */
 export function tokenizer(limits: TokenizerLimits, onSegment: (tokens: Tokens) => void, onFault: (fault: TokenizerFault) => void): Tokenizer {
   const kinds = new Uint8Array(256);
-  const { starts, ends, marks: partMarks, first } = { starts: new Int32Array(capacity + 1), ends: new Int32Array(capacity + 1), marks: new Uint8Array(capacity + 1), first: new Int32Array(capacity + 2) };
-  const tokens: Tokens = { bytes: new Uint8Array(0), bytesNo: 0, parts: 0, starts, ends, marks: partMarks, elements: 0, first, marked: 0, segmentNo: 0, byteOffset: 0, line: 1, overfull: false };
+  const tokens = emptyTokens();
+  const { starts, ends, marks: partMarks, first } = tokens;
   let delimiters = defaultDelimiters;
   let level: 'A' | 'B' | 'any' = 'any';
   let head = new Uint8Array(0);
@@ -254,10 +228,4 @@ export function tokenizer(limits: TokenizerLimits, onSegment: (tokens: Tokens) =
       return true;
     },
   };
-}
-
-function markOf(kind: number): number {
-  if (kind === byteKind.high) return marks.high;
-  if (kind === byteKind.control || kind === byteKind.line) return marks.control;
-  return kind === byteKind.outside ? marks.outside : 0;
 }

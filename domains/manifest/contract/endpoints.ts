@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Instant } from '#kernel/instant.ts';
 import { BillNo, BoxNo, Direction, ImoNumber, ManifestKind, Voyage } from './keys.ts';
 import { Bill, ManifestBox, ManifestProblem } from './message.ts';
 
@@ -98,6 +99,12 @@ export const getTally = endpoint({
   name: 'getTally', method: 'GET', path: '/manifest/tally', may: 'manifest.read', summary: { zh: '理货溢短', en: 'Tally over and short' },
   input: z.object({ imo: ImoNumber, voyage: Voyage, direction: Direction }),
   output: z.object({ over: z.array(z.string()), short: z.array(z.string()), bills: z.array(z.object({ billNo: z.string(), packages: z.number(), difference: z.number() })) }), refuses: [],
+});
+
+/** 运抵报告 for an export bill without boxes; boxes arrive by CODECO. */
+export const reportArrival = endpoint({
+  name: 'reportArrival', method: 'POST', path: '/manifest/arrivals', may: 'terminal.report', summary: { zh: '运抵报告', en: 'Report the arrival of an export' },
+  input: z.object({ ...billPath, arrivedAt: Instant }), output: z.object({}), refuses: ['BILL_UNKNOWN', 'NOT_AN_EXPORT'],
 });
 
 export const reportTally = endpoint({

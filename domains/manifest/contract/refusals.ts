@@ -10,6 +10,6 @@ export const manifestRefusals = defineRefusals({
   BILL_RELEASED: { status: 409, zh: '提单 {billNo} 已放行,不能再改', en: 'Bill {billNo} is released and can no longer change.' },
   BILL_HELD: { status: 409, zh: '提单已被暂停装卸', en: 'The bill is held.' },
   BILL_NOT_HELD: { status: 409, zh: '提单未被暂停装卸', en: 'The bill is not held.' },
-  SENDER_NOT_YOURS: { status: 403, zh: '报文发送方 {sender} 不是贵企业登记的代码', en: 'The sender {sender} is not the code of your firm.' },
+  NOT_AN_EXPORT: { status: 422, zh: '提单 {billNo} 不是出境提单,没有运抵报告', en: 'Bill {billNo} is no export; it has no arrival report.' },
   MESSAGE_TYPE_UNKNOWN: { status: 415, zh: '不支持的格式 {contentType},请发送 EDIFACT、JSON 或 xlsx', en: 'The format {contentType} is not accepted; send EDIFACT, JSON or xlsx.' },
 });

@@ -32,13 +32,15 @@ export type BillCommand = Stamp & (
   | { readonly type: 'AmendBill'; readonly bill: Bill; readonly reason: string; readonly afterCutOff: boolean }
   | { readonly type: 'DeleteBill'; readonly reason: string; readonly afterCutOff: boolean }
   | ({ readonly type: 'NoteBoxMove' } & Moved)
+  /** 运抵报告 for goods that come in no box, or whose gate report never came. */
+  | { readonly type: 'ReportArrival'; readonly arrivedAt: BillEvent['at'] }
   | { readonly type: 'ReportTally'; readonly packages: number }
   | { readonly type: 'HoldBill'; readonly hold: 'NO_LOAD' | 'NO_UNLOAD'; readonly reason: string }
   | { readonly type: 'LiftHold'; readonly reason: string }
   | { readonly type: 'NoteRelease'; readonly entryId: string }
   | { readonly type: 'WriteOff'; readonly entryId: string }
 );
-export type BillCode = 'BILL_UNKNOWN' | 'BILL_FILED_ALREADY' | 'BILL_NOT_PREALLOCATED' | 'REASON_NEEDED' | 'BILL_RELEASED' | 'BILL_HELD' | 'BILL_NOT_HELD';
+export type BillCode = 'BILL_UNKNOWN' | 'BILL_FILED_ALREADY' | 'BILL_NOT_PREALLOCATED' | 'REASON_NEEDED' | 'BILL_RELEASED' | 'BILL_HELD' | 'BILL_NOT_HELD' | 'NOT_AN_EXPORT';
 type Answer = Decision<BillEvent, BillCode>;
 
 const noMoves: BillFacts['moves'] = { DISCHARGED: [], LOADED: [], GATED_IN: [], GATED_OUT: [] };
@@ -64,6 +66,9 @@ function decide(command: BillCommand, state: BillState): Answer {
     }
     case 'NoteBoxMove':
       return accept(...moved(facts, command, base));
+    case 'ReportArrival':
+      if (facts.direction !== 'E') return refuse('NOT_AN_EXPORT', { billNo: facts.bill.billNo });
+      return facts.arrivedAt ? accept() : accept({ type: 'BillArrived', ...base, arrivedAt: command.arrivedAt });
     case 'ReportTally':
       return accept({ type: 'BillTallied', ...base, packages: command.packages, difference: command.packages - facts.bill.packages });
     case 'HoldBill':

@@ -41,6 +41,13 @@ test('a box number that fails its check is a warning, for shipper-owned boxes ex
   expect(problems.map((problem) => [problem.code, problem.severity])).toEqual([['BOX_NUMBER_FAILS', 'warning'], ['SIZE_TYPE_ODD', 'warning']]);
 });
 
+test('a flood of warnings never hides an error', () => {
+  const odd = Array.from({ length: 2000 }, (_, index) => ({ boxNo: `ODD${index}`, sizeType: '', isEmpty: true, seals: [], grossKg: null }));
+  expect(check(change({ boxes: [...odd, ...(sound?.boxes ?? [])], direction: 'E' }))).toContain('KIND_MISMATCH');
+  const known = new Map([['NBXM26000002', filed]]);
+  expect(checkManifest(change({ boxes: [...(sound?.boxes ?? []), ...odd] }), new Map(), known).filter((problem) => problem.severity === 'error')).toHaveLength(1);
+});
+
 test('a box that the manifest does not list cannot hold goods of a bill', () => {
   expect(check(changeBill(3, { boxes: [{ boxNo: 'TGHU1643396', packages: 50 }] }))).toEqual(['BOX_NOT_LISTED NBXM26000002']);
 });

@@ -9,10 +9,15 @@ export type KnownBill = { readonly status: string; readonly kinds: readonly stri
 
 type Tell = (code: ManifestProblemCode, path: readonly string[], facts?: Readonly<Record<string, unknown>>) => void;
 
-/** Checks a manifest beyond its form. All problems are told, not the first. */
+/** Checks a manifest beyond its form. All problems are told, not the first: up to 1,000 errors and 500 warnings. */
 export function checkManifest(message: ManifestMessage, places: ReadonlyMap<string, ProblemPlace>, known: ReadonlyMap<string, KnownBill>): ManifestProblem[] {
   const problems: ManifestProblem[] = [];
-  const tell: Tell = (code, path, facts) => { if (problems.length < 1000) problems.push(manifestProblem(code, placeOf(places, path), facts)); };
+  const room = { error: 1000, warning: 500 };
+  // Counted apart, so that no flood of warnings hides an error.
+  const tell: Tell = (code, path, facts) => {
+    const problem = manifestProblem(code, placeOf(places, path), facts);
+    if (room[problem.severity]-- > 0) problems.push(problem);
+  };
   if ((message.kind === 'ORIGINAL') !== (message.direction === 'I')) tell('KIND_MISMATCH', ['kind'], { kind: message.kind, direction: message.direction });
   const seen = new Set<string>();
   for (const [index, { billNo }] of message.bills.entries()) {

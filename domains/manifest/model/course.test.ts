@@ -45,6 +45,11 @@ test('the same report twice changes nothing', () => {
   given(accepted, { type: 'BillBoxMoved', billKey, direction: 'E', boxNo: 'MSKU0308961', move: 'GATED_IN', movedAt: later, by, at }).when(move('MSKU0308961', 'GATED_IN')).then();
 });
 
+test('goods in no box arrive by report, and imports have no such report', () => {
+  given(accepted).when({ type: 'ReportArrival', arrivedAt: later, by, at }).then({ type: 'BillArrived', billKey, direction: 'E', arrivedAt: later, by, at });
+  given({ ...accepted, direction: 'I' }).when({ type: 'ReportArrival', arrivedAt: later, by, at }).refuses('NOT_AN_EXPORT');
+});
+
 test('a change after the deadline needs a reason, and none is taken after release', () => {
   given(accepted).when({ type: 'AmendBill', bill, reason: ' ', afterCutOff: true, by, at }).refuses('REASON_NEEDED');
   given(accepted, { type: 'BillReleased', billKey, direction: 'E', entryId: '310420260000000001', by, at }).when({ type: 'DeleteBill', reason: '退关', afterCutOff: true, by, at }).refuses('BILL_RELEASED');

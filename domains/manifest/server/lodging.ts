@@ -28,7 +28,7 @@ export async function lodge(house: House, upload: Upload): Promise<ManifestRecei
   const messageKey = `manifest/${upload.uscc}/${fileHash}`;
   const [before] = await house.db.read<{ reply: ManifestReceipt }>('select m.reply from manifest.messages m where m.id = $1', [messageKey]);
   if (before) return { ...before.reply, repeated: true };
-  const read = await readUpload(upload.bytes, upload.contentType, upload.charset, upload.at);
+  const read = await readUpload(upload.bytes, upload.contentType, upload.charset, fileHash, upload.at);
   if (!read) return { refused: { code: 'MESSAGE_TYPE_UNKNOWN', facts: { contentType: upload.contentType } } };
   const { message } = read;
   if (!message) return receiptOf(read, read.problems, fileHash, 0);

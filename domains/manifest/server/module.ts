@@ -32,13 +32,15 @@ export const manifestModule: DomainModule = {
       route(contract.getBill, async ({ imo, voyage, billNo }) => (await billOf(db, billKeyOf(imo, voyage, billNo))) ?? refused({ code: 'BILL_UNKNOWN', facts: {} })),
       route(contract.listBoxVisits, ({ boxNo }) => visitsOf(db, boxNo)),
       route(contract.getTally, ({ imo, voyage, direction }) => tallyOf(db, imo, voyage, direction)),
+      route(contract.reportArrival, async ({ imo, voyage, billNo, arrivedAt }, { by, at, commandId }) =>
+        done(await execute(db, bills, billKeyOf(imo, voyage, billNo), { type: 'ReportArrival', arrivedAt, by, at }, { commandId }))),
       route(contract.reportTally, async ({ imo, voyage, billNo, packages }, { by, at, commandId }) =>
         done(await execute(db, bills, billKeyOf(imo, voyage, billNo), { type: 'ReportTally', packages, by, at }, { commandId }))),
       route(contract.holdBill, async ({ imo, voyage, billNo, hold, reason }, { by, at, commandId }) =>
         done(await execute(db, bills, billKeyOf(imo, voyage, billNo), { type: 'HoldBill', hold, reason, by, at }, { commandId }))),
       route(contract.liftHold, async ({ imo, voyage, billNo, reason }, { by, at, commandId }) =>
         done(await execute(db, bills, billKeyOf(imo, voyage, billNo), { type: 'LiftHold', reason, by, at }, { commandId }))),
-      route(contract.sendTerminalMessage, async ({}, { body, by, at }) => {
+      route(contract.sendTerminalMessage, async (_input, { body, by, at }) => {
         const bytes = body ? await bytesOf(body, contract.maxTerminalBytes) : undefined;
         return bytes ? takeTerminalMessage(house, bytes, { by, at }) : refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes: contract.maxTerminalBytes } });
       }),

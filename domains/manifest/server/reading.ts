@@ -1,5 +1,5 @@
 import { gb18030 } from '#kernel/edifact/charset.ts';
-import { isRejected, writeContrl } from '#kernel/edifact/contrl.ts';
+import { type AnswerHead, isRejected, writeContrl } from '#kernel/edifact/contrl.ts';
 import type { EdiProblem } from '#kernel/edifact/problem.ts';
 import { ediReader, type ReadResult } from '#kernel/edifact/reader.ts';
 import { clockInChina } from '#kernel/instant.ts';
@@ -12,7 +12,7 @@ import { readManifestSheet } from './spreadsheet.ts';
 /** What was sent, read: the manifest or what is wrong with it; for EDIFACT the interchange and the answer on its syntax. */
 export type ReadUpload = ReadManifest & { readonly reference: string; readonly contrl: string | null; readonly syntaxErrors: number };
 
-export const customsName = 'NBCUSTOMS';
+const customsName = 'NBCUSTOMS';
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -24,9 +24,9 @@ export function formOf(bytes: Uint8Array): 'edifact' | 'json' | 'xlsx' | undefin
   return /^UN[ABGH]/.test(start) ? 'edifact' : undefined;
 }
 
-export async function readUpload(bytes: Uint8Array, contentType: string, charset: 'declared' | 'gb18030', at: string): Promise<ReadUpload | undefined> {
+export async function readUpload(bytes: Uint8Array, contentType: string, charset: 'declared' | 'gb18030', fileHash: string, at: string): Promise<ReadUpload | undefined> {
   const form = formOf(bytes) ?? (contentType === 'application/edifact' ? 'edifact' : contentType === sheetType ? 'xlsx' : undefined);
-  if (form === 'edifact') return readCuscar(bytes, charset, at);
+  if (form === 'edifact') return readCuscar(bytes, charset, fileHash, at);
   if (form === 'xlsx') return plain(await readManifestSheet(bytes));
   return form === 'json' ? plain(readJson(bytes)) : undefined;
 }
@@ -44,7 +44,7 @@ function readJson(bytes: Uint8Array): ReadManifest {
 }
 
 /** An interchange must hold exactly one manifest: one answer, one outcome. */
-function readCuscar(bytes: Uint8Array, charset: 'declared' | 'gb18030', at: string): ReadUpload {
+function readCuscar(bytes: Uint8Array, charset: 'declared' | 'gb18030', fileHash: string, at: string): ReadUpload {
   let sender = '';
   let messages = 0;
   const collector = cuscarCollector(() => sender);
@@ -60,7 +60,7 @@ function readCuscar(bytes: Uint8Array, charset: 'declared' | 'gb18030', at: stri
   const result = reader.end();
   const [interchange] = result.interchanges;
   sender = interchange?.sender ?? '';
-  const contrl = answerOn(result, at);
+  const contrl = answerOn(result, fileHash, at);
   const base = { reference: interchange?.reference ?? '', contrl, syntaxErrors: result.errorCount };
   const syntax = result.problems.map(syntaxProblem);
   if (messages === 0) return { ...base, message: undefined, places: new Map(), problems: [...syntax, manifestProblem('NOT_A_MANIFEST', { line: 0, field: '' })] };
@@ -71,14 +71,17 @@ function readCuscar(bytes: Uint8Array, charset: 'declared' | 'gb18030', at: stri
   return { ...base, ...read, message: result.errorCount > 0 || isRejected(result) ? undefined : read.message, problems: [...syntax, ...further] };
 }
 
-export function answerOn(result: ReadResult, at: string): string {
-  const clock = clockInChina(at);
-  return writeContrl(result, { self: customsName, reference: answerReference(at), preparedOn: clock.slice(2, 10).replaceAll('-', ''), preparedAt: clock.slice(11, 16).replace(':', '') });
+/** CONTRL on what was read. `fileHash` names what is answered, in the reference of the answer. */
+export function answerOn(result: ReadResult, fileHash: string, at: string): string {
+  return writeContrl(result, answerHead('C', fileHash, at, 0));
 }
 
-/** Reference of an answer's own interchange: the moment, in base 36; at most 14 characters. */
-export function answerReference(at: string): string {
-  return `R${Date.parse(at).toString(36).toUpperCase()}`;
+/** Head of the nth answer to a file: its reference is made of the file, the moment and n, so that no two are the same. */
+export function answerHead(kind: 'C' | 'A', fileHash: string, at: string, nth: number): AnswerHead {
+  const clock = clockInChina(at);
+  const moment = (Date.parse(at) % 36 ** 6).toString(36).padStart(6, '0');
+  const reference = `${kind}${fileHash.slice(0, 5)}${moment}${(nth % 36 ** 2).toString(36).padStart(2, '0')}`.toUpperCase();
+  return { self: customsName, reference, preparedOn: clock.slice(2, 10).replaceAll('-', ''), preparedAt: clock.slice(11, 16).replace(':', '') };
 }
 
 function syntaxProblem(problem: EdiProblem): ManifestProblem {

@@ -1,4 +1,5 @@
 import { writeAperak } from '#kernel/edifact/aperak.ts';
+import type { AnswerHead } from '#kernel/edifact/contrl.ts';
 import { ediReader } from '#kernel/edifact/reader.ts';
 import { clockInChina, type Instant } from '#kernel/instant.ts';
 import { brokenUnique, type Reader, type Tx } from '#platform/db/database.ts';
@@ -8,7 +9,7 @@ import { visitIdOf } from '../contract/keys.ts';
 import type { TerminalReport } from '../contract/terminal.ts';
 import { boxes, bills } from '../model/stored.ts';
 import { terminalCollector, type TerminalMessage } from '../model/terminal-report.ts';
-import { answerOn, answerReference, customsName } from './reading.ts';
+import { answerHead, answerOn } from './reading.ts';
 import { executeInRounds } from './rounds.ts';
 
 type Who = { readonly by: string; readonly at: Instant };
@@ -18,18 +19,18 @@ type Who = { readonly by: string; readonly at: Instant };
  * in whatever order it comes. An interchange sent again is given the answer it was given before.
  */
 export async function takeTerminalMessage(house: House, bytes: Uint8Array, { by, at }: Who): Promise<TerminalReceipt> {
-  const read = readTerminal(bytes, at);
+  const fileHash = await house.files.put(bytes);
+  const read = readTerminal(bytes, fileHash, at);
   const key = `terminal/${by}/${read.sender}/${read.reference}`;
   for (let attempt = 1; ; attempt++) {
     const before = read.reference ? await earlier(house.db, key) : undefined;
     if (before) return { ...before, repeated: true };
-    const fileHash = await house.files.put(bytes);
     try {
       return await house.db.transact(async (tx) => {
         const reports = read.messages.flatMap((message) => message.reports);
         const unmatched = await apply(tx, reports, { by, at });
         const accepted = read.accepted && read.messages.every((message) => message.faults.length === 0);
-        const receipt: TerminalReceipt = { accepted, repeated: false, boxCount: reports.length, unmatched, contrl: read.contrl, aperaks: read.messages.map((message) => aperakOn(message, read, at)) };
+        const receipt: TerminalReceipt = { accepted, repeated: false, boxCount: reports.length, unmatched, contrl: read.contrl, aperaks: read.messages.map((message, nth) => aperakOn(message, read, at, answerHead('A', fileHash, at, nth))) };
         // What was turned away whole may be sent again under the same reference.
         if (read.accepted && read.reference) await tx.write(
           "insert into manifest.messages (id, kind, by, received_at, reference, file_hash, accepted, reply) values ($1, 'terminal', $2, $3, $4, $5, $6, $7)",
@@ -50,7 +51,7 @@ async function earlier(reader: Reader, key: string): Promise<TerminalReceipt | u
 
 type ReadTerminal = { readonly sender: string; readonly senderQualifier: string; readonly reference: string; readonly contrl: string; readonly accepted: boolean; readonly messages: readonly TerminalMessage[] };
 
-function readTerminal(bytes: Uint8Array, at: string): ReadTerminal {
+function readTerminal(bytes: Uint8Array, fileHash: string, at: string): ReadTerminal {
   let sender = '';
   const collectors: ReturnType<typeof terminalCollector>[] = [];
   const reader = ediReader({
@@ -68,15 +69,14 @@ function readTerminal(bytes: Uint8Array, at: string): ReadTerminal {
   const whole = !result.stopped && interchange !== undefined && interchange.errorCount === 0 && !result.problems.some((problem) => problem.severity === 'error' && problem.segmentInMessage === 0);
   // A message with an error in it is not taken, the others of the interchange are.
   const messages = whole ? collectors.filter((_, index) => ours[index]?.errorCount === 0).map((collector) => collector.message()) : [];
-  return { sender, senderQualifier: interchange?.senderQualifier ?? '', reference: interchange?.reference ?? '', contrl: answerOn(result, at), accepted: whole && result.errorCount === 0 && messages.length > 0, messages };
+  return { sender, senderQualifier: interchange?.senderQualifier ?? '', reference: interchange?.reference ?? '', contrl: answerOn(result, fileHash, at), accepted: whole && result.errorCount === 0 && messages.length > 0, messages };
 }
 
-function aperakOn(message: TerminalMessage, { sender, senderQualifier }: ReadTerminal, at: string): string {
-  const clock = clockInChina(at);
+function aperakOn(message: TerminalMessage, { sender, senderQualifier }: ReadTerminal, at: string, head: AnswerHead): string {
   return writeAperak({
-    documentNumber: message.documentNumber || 'UNKNOWN', accepted: message.faults.length === 0, recipient: sender, recipientQualifier: senderQualifier, answeredAt: clock.replace(/\D/g, '').slice(0, 12),
+    documentNumber: message.documentNumber || 'UNKNOWN', accepted: message.faults.length === 0, recipient: sender, recipientQualifier: senderQualifier, answeredAt: clockInChina(at).replace(/\D/g, '').slice(0, 12),
     errors: message.faults.map((fault) => ({ code: fault.code, text: fault.boxNo ? `${fault.boxNo} ${fault.zh}` : fault.zh })),
-  }, { self: customsName, reference: answerReference(at), preparedOn: clock.slice(2, 10).replaceAll('-', ''), preparedAt: clock.slice(11, 16).replace(':', '') });
+  }, head);
 }
 
 /** Notes every report with its box and with the bills that name the box; answers how many boxes no manifest names yet. */
