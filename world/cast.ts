@@ -50,7 +50,7 @@ export type FirmCast = { readonly uscc: string; readonly customsNo: string; read
 
 /** A credit code with a right check character, of an invented body. */
 export function inventedUscc(sequence: number): string {
-  const first = `91330200MA2ZZ${String(sequence).padStart(4, '0')}`;
+  const first = `91330200MA2XX${String(sequence).padStart(4, '0')}`;
   return first + (usccCheck(first) ?? '');
 }
 

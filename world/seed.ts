@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
-import { loadTariff, setRate } from '#domains/declaration/contract/endpoints.ts';
-import { rateCredit, registerFirm } from '#domains/enterprise/contract/endpoints.ts';
+import { loadTariff, searchTariff, setRate } from '#domains/declaration/contract/endpoints.ts';
+import { listFirms, rateCredit, registerFirm } from '#domains/enterprise/contract/endpoints.ts';
 import { activateRules, draftRules, getRuleSet, startShadow } from '#domains/risk/contract/endpoints.ts';
 import { assignPosts, enrolDevice, listOfficers, registerDevice, registerOfficer, startShift } from '#domains/staff/contract/endpoints.ts';
 import { OfficerNo } from '#domains/staff/contract/ids.ts';
@@ -28,30 +28,35 @@ export async function seedWorld(base: string, seed: number, progress: (text: str
     await expected(security.ask(registerOfficer, { ...officer, officerNo, password: demoPassword, ...(officer.officerNo === '3100003' ? { totpSecret: auditorSecret } : {}) }), 'OFFICER_KNOWN');
     await expected(security.ask(assignPosts, { officerNo, posts: [...posts] as never, skills: ['open'] }));
   }
-  if (newcomers.length > 0) await registerFirms(security, progress);
-  progress(`tariff and rates 税则汇率 ${goodsKinds.length}`);
-  if (newcomers.length > 0) await loadReference(system);
-  for (const device of deviceCast) if (newcomers.length > 0) await expected(system.ask(registerDevice, { ...device, password: demoPassword }));
+  await registerFirms(security, progress);
+  await loadReference(system, progress);
+  for (const device of deviceCast) await expected(system.ask(registerDevice, { ...device, password: demoPassword }));
   await activateDemoRules(base);
   progress('shifts and devices 上岗');
   for (const officer of officerCast.filter((each) => each.site)) {
     const actor = actorAt(base, officer.officerNo, demoPassword);
     const { sealKey, signKey } = deviceOf(seed, officer.officerNo);
-    if (newcomers.length > 0) await expected(actor.ask(enrolDevice, { sealKey, signKey }));
+    if (newcomers.some((newcomer) => newcomer.officerNo === officer.officerNo)) await expected(actor.ask(enrolDevice, { sealKey, signKey }));
     await expected(actor.ask(startShift, { site: officer.site ?? '' }), 'ALREADY_ON_SHIFT');
   }
 }
 
 async function registerFirms(security: Actor, progress: (text: string) => void): Promise<void> {
-  progress(`firms 企业 ${firmCast.length}`);
-  for (const { credit, ...firm } of firmCast) {
+  const listed = await security.ask(listFirms, {});
+  const known = new Set(listed.ok ? listed.value.map((firm) => firm.uscc) : []);
+  const fresh = firmCast.filter((firm) => !known.has(firm.uscc));
+  progress(`firms 企业 ${fresh.length}`);
+  for (const { credit, ...firm } of fresh) {
     await expected(security.ask(registerFirm, { ...firm, kinds: [...firm.kinds] as never, phone: '0574-00000000', password: demoPassword }), 'FIRM_KNOWN');
     if (credit) await expected(security.ask(rateCredit, { uscc: firm.uscc, credit, since: '2026-01-01', basis: '演示数据' }));
   }
 }
 
 /** Rates are invented and say so in their source. */
-async function loadReference(system: Actor): Promise<void> {
+async function loadReference(system: Actor, progress: (text: string) => void): Promise<void> {
+  const loaded = await system.ask(searchTariff, {});
+  if (loaded.ok && loaded.value.length > 0) return;
+  progress(`tariff and rates 税则汇率 ${goodsKinds.length}`);
   const lines = goodsKinds.map((kind) => ({
     hsCode: kind.hs, edition: { from: '2026-01-01', nameZh: kind.zh, nameEn: kind.en, unit: kind.unit, dutyRate: kind.rate, vatRate: kind.vat, conditions: kind.licence, source: 'demo, invented 演示虚构' },
   }));
