@@ -1,7 +1,7 @@
 import type { DrawFaultCode } from '#domains/draw/model/audit.ts';
 
 export type FindingCode =
-  | 'MALFORMED_LINE' | 'FILE_DIGEST' | 'COUNTS_DIFFER' | 'EVENT_ALTERED' | 'EVENT_FIELDS' | 'CHAIN_BROKEN' | 'VERSION_GAP' | 'LEAF_GAP' | 'ROOT_DIFFERS' | 'LOG_SIGNATURE' | 'LOG_TRUNCATED'
+  | 'MALFORMED_LINE' | 'FILE_DIGEST' | 'COUNTS_DIFFER' | 'EVENT_ALTERED' | 'EVENT_FIELDS' | 'CHAIN_BROKEN' | 'VERSION_GAP' | 'LEAF_GAP' | 'ROOT_DIFFERS' | 'LOG_SIGNATURE' | 'WITNESS_SIGNATURE' | 'LOG_TRUNCATED'
   | 'NO_QUORUM' | 'KEYS_DIFFER' | 'UNKNOWN_STREAM' | 'REFOLD_FAILED' | 'ROW_MISSING' | 'ROW_WITHOUT_EVENTS' | 'ROW_VERSION' | 'ROW_STATE' | 'ROW_COLUMN' | DrawFaultCode;
 
 /** One thing that is wrong, and exactly where. */
@@ -19,6 +19,7 @@ export const findingTexts: Readonly<Record<FindingCode, { readonly zh: string; r
   LEAF_GAP: { zh: '日志叶序号缺失或重复', en: 'a leaf of the log is missing or there twice' },
   ROOT_DIFFERS: { zh: '事件推得的树根与已签检查点不符(历史被改写)', en: 'the events do not give the root that was signed: history was rewritten' },
   LOG_SIGNATURE: { zh: '检查点的日志签名不成立', en: 'the log did not sign this checkpoint' },
+  WITNESS_SIGNATURE: { zh: '检查点上有不成立或来历不明的签名行', en: 'a signature line under the checkpoint is false or of an unknown key' },
   LOG_TRUNCATED: { zh: '日志短于已签检查点(被截断)', en: 'the log is shorter than a checkpoint that was signed' },
   NO_QUORUM: { zh: '最后的检查点未达到见证方法定数', en: 'too few witnesses cosigned the last checkpoint' },
   KEYS_DIFFER: { zh: '导出文件中的公钥与审计员所持公钥不同', en: 'the public keys in the export are not those the auditor holds' },

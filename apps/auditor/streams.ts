@@ -3,6 +3,7 @@ import { lots, rounds } from '#domains/draw/model/stored.ts';
 import { firms } from '#domains/enterprise/model/stored.ts';
 import { passages } from '#domains/gate/model/stored.ts';
 import { orders } from '#domains/inspection/model/stored.ts';
+import { bills, boxes, manifests } from '#domains/manifest/model/stored.ts';
 import { ruleSets, screenings } from '#domains/risk/model/stored.ts';
 import { officers } from '#domains/staff/model/stored.ts';
 import type { AnyStored, ColumnValue, Happening, Stored } from '#kernel/stored.ts';
@@ -13,7 +14,7 @@ export type StreamKind = { readonly name: string; readonly table: string; readon
 
 /** Every stream kind of the house; a kind that is missing here is named by the audit, never passed over. */
 export const streamKinds: readonly StreamKind[] = [
-  kindOf(officers), kindOf(firms), kindOf(declarations), kindOf(tariffLines), kindOf(exchangeRates), kindOf(screenings), kindOf(ruleSets), kindOf(rounds), kindOf(lots), kindOf(orders), kindOf(passages),
+  kindOf(officers), kindOf(firms), kindOf(bills), kindOf(boxes), kindOf(manifests), kindOf(declarations), kindOf(tariffLines), kindOf(exchangeRates), kindOf(screenings), kindOf(ruleSets), kindOf(rounds), kindOf(lots), kindOf(orders), kindOf(passages),
 ];
 
 /** The tables whose rows belong in an export. */

@@ -3,13 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DispatchResult, type ItemFacts } from '#domains/draw/contract/round.ts';
 import { openingBytes } from '#domains/draw/model/commitment.ts';
+import { verifyLotProof } from '#domains/draw/model/verify-lot.ts';
 import { openLetter } from '#domains/draw/model/sealing.ts';
 import { lots, rounds } from '#domains/draw/model/stored.ts';
 import { gatherShares } from '#domains/draw/server/gather-shares.ts';
-import { boardCounts, listRoundLines, readTranscript } from '#domains/draw/server/queries.ts';
+import { boardCounts, listRoundLines, readLotProof, readTranscript } from '#domains/draw/server/queries.ts';
 import { drawTick } from '#domains/draw/server/tick.ts';
 import { toBase64 } from '#kernel/bytes.ts';
 import { execute, load } from '#platform/execute.ts';
+import { ledgerHash } from '#platform/ledger/algorithms.ts';
+import { logVerifier, witnessesOf } from '#platform/ledger/notaries.ts';
+import { anonymous } from '#platform/permission.ts';
 import { type DrawHouse, openDrawHouse } from './draw-house.ts';
 
 let draw: DrawHouse;
@@ -55,6 +59,24 @@ test('selections are drawn within a tick and told to whom they concern', async (
   expect(drawn.every(({ stage }) => stage === 'drawn')).toBe(true);
   expect(selected).toBeGreaterThan(4);
   expect(selected).toBeLessThan(36);
+});
+
+test('the trader proves alone that its declaration was drawn fairly; another trader is not shown it', async () => {
+  const id = '310420260000000007';
+  const trader = { ...anonymous, kind: 'enterprise', id: 'user', uscc: 'E' } as const;
+  const proof = await readLotProof(draw.house.db, trader, 'selection', id);
+  if (!proof) throw new Error('no proof');
+  expect(await readLotProof(draw.house.db, { ...trader, uscc: 'F' }, 'selection', id)).toBeUndefined();
+  const { origin, quorum, departments } = draw.notaries;
+  const trust = { origin, quorum, departments: departments.map(({ name, publicKey }) => ({ name, publicKey })), hash: ledgerHash, log: logVerifier(draw.notaries), witnesses: witnessesOf(draw.notaries).map(({ verifier }) => verifier) };
+  expect(verifyLotProof(proof, trust).map(({ step, outcome }) => `${step} ${outcome}`)).toEqual(['pool holds', 'freeze holds', 'log holds', 'witnesses holds', 'departments holds', 'shares holds', 'draw holds']);
+
+  const result = proof.result?.kind === 'selection' ? { ...proof.result, selected: !proof.result.selected } : null;
+  const failing = (lie: Partial<typeof proof>) => verifyLotProof({ ...proof, ...lie }, trust).filter(({ outcome }) => outcome === 'fails').map(({ step }) => step);
+  expect(failing({ result })).toEqual(['draw']);
+  expect(failing({ item: { ...proof.item, facts: { kind: 'selection', enterprise: 'E', district: '3104', probability: 2 ** 32 } } })).toContain('pool');
+  expect(failing({ shares: proof.shares.slice(1) })).toEqual(['shares']);
+  expect(failing({ record: { ...proof.record, site: '3105' } })).toContain('freeze');
 });
 
 test('a dispatch is sealed to the two officers drawn and to nobody else, opened by one of them, and published later', async () => {

@@ -1,1 +1,24 @@
-console.log('world: to come');
+import { clockFromEnvironment, nowBy } from '#platform/clock.ts';
+import { runWorld } from '#world/run.ts';
+import { seedWorld } from '#world/seed.ts';
+
+/** The demo world beside the house: seeds people and rules, then plays port days through the public door only. */
+const port = Number(process.env.GUANLAN_PORT ?? 8420);
+const base = process.env.GUANLAN_BASE ?? `http://127.0.0.1:${port}`;
+const seed = Number(process.env.GUANLAN_SEED ?? 2016);
+const boxesPerDay = Number(process.env.GUANLAN_BOXES ?? 1200);
+const clock = clockFromEnvironment();
+const say = (text: string): void => console.log(`  世界 world: ${text}`);
+
+await seedWorld(base, seed, say);
+say('seeded 就绪');
+if (process.env.GUANLAN_WORLD === 'seed') process.exit(0);
+const world = runWorld({ base, seed, boxesPerDay, now: () => nowBy(clock), speed: clock.speed, progress: say });
+process.send?.({ ready: 'world' });
+
+function close(): void {
+  void world.stop().then(() => process.exit(0));
+}
+process.on('SIGTERM', close);
+process.on('SIGINT', close);
+process.on('disconnect', close);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Envelope } from './events.ts';
-import { DispatchResult, FreezeRecord, Pair, PoolItem, PoolOfficer, RoundKind, RoundRule, Share } from './round.ts';
+import { LedgerEntry, PublicKeys } from './notary.ts';
+import { DispatchResult, DrawResult, FreezeRecord, Pair, PoolItem, PoolOfficer, RoundKind, RoundRule, Share } from './round.ts';
 
 const Done = z.object({});
 
@@ -36,7 +37,7 @@ export const getRound = endpoint({
 /** The whole of a round for those who check it: with it and the shares the draw is done again. */
 export const RoundContent = z.object({
   record: FreezeRecord, rule: RoundRule, items: z.array(PoolItem), officers: z.array(PoolOfficer), stage: z.string(), shares: z.array(Share),
-  results: z.array(z.object({ id: z.string(), result: z.unknown() })),
+  results: z.array(z.object({ id: z.string(), result: DrawResult })),
 });
 
 export const getRoundContent = endpoint({
@@ -53,9 +54,10 @@ export const LotProof = z.object({
   poolIndex: z.number(),
   poolProof: z.array(z.string()),
   /** The freeze event in the log, under a checkpoint; null while not yet sealed. */
-  log: z.object({ entry: z.record(z.string(), z.unknown()), leaf: z.number(), proof: z.array(z.string()), checkpoint: z.string() }).nullable(),
+  log: z.object({ entry: LedgerEntry, leaf: z.number(), proof: z.array(z.string()), checkpoint: z.string() }).nullable(),
   shares: z.array(Share),
-  result: z.unknown(),
+  /** The result once the round is closed; null before. */
+  result: DrawResult.nullable(),
 });
 export type LotProof = z.infer<typeof LotProof>;
 
@@ -89,4 +91,9 @@ export const proposeOverride = endpoint({
 export const confirmOverride = endpoint({
   name: 'confirmOverride', method: 'PUT', path: '/draw/orders/:orderNo/override', may: 'draw.override', summary: { zh: '确认人工改派', en: "Confirm a colleague's override; it is counted in public" },
   input: z.object({ orderNo: z.string() }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED'],
+});
+
+export const getPublicKeys = endpoint({
+  name: 'getPublicKeys', method: 'GET', path: '/draw/keys', may: 'public', summary: { zh: '日志、见证方与出份额部门的公钥', en: 'Public keys of log, witnesses and departments' },
+  input: z.object({}), output: PublicKeys.nullable(), refuses: [],
 });

@@ -23,3 +23,12 @@ export const ShareAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), refusal: ShareRefusal }),
 ]);
 export type ShareAnswer = z.infer<typeof ShareAnswer>;
+
+const NoteKey = z.object({ name: z.string(), algorithm: z.enum(['ed25519', 'sm2']), publicKey: z.string() });
+
+/** Whom one has to trust to check a draw: compare these keys with those the bodies print themselves. */
+export const PublicKeys = z.object({
+  origin: z.string(), log: NoteKey, quorum: z.int(), witnesses: z.array(NoteKey),
+  departments: z.array(z.object({ name: z.string(), publicKey: z.string() })),
+});
+export type PublicKeys = z.infer<typeof PublicKeys>;

@@ -29,7 +29,11 @@ export type DrawFaultCode =
 export type DrawFault = { readonly code: DrawFaultCode; readonly where: string; readonly detail: string };
 export type DrawReport = { readonly faults: readonly DrawFault[]; readonly rounds: number; readonly redrawn: number; readonly openings: number; readonly overrides: number; readonly aborted: number };
 
-type Seen = { readonly roundId: string; readonly frozen: Frozen; readonly frozenAt: number; readonly closed: Logged<Extract<RoundEvent, { type: 'RoundClosed' }>> | undefined; readonly sealed: Logged<Extract<RoundEvent, { type: 'ResultsSealed' }>> | undefined; readonly aborted: boolean };
+type Seen = { readonly roundId: string; readonly frozen: Frozen; readonly frozenAt: number; readonly closed: Logged<Extract<RoundEvent, { type: 'RoundClosed' }>> | undefined; readonly sealed: Logged<Extract<RoundEvent, { type: 'ResultsSealed' }>> | undefined; readonly aborted: boolean;
+  /** By item id, so that a round of thousands is not searched thousands of times. */
+  readonly results: ReadonlyMap<string, DrawResult>;
+  readonly commitments: ReadonlyMap<string, string>;
+};
 
 /** Checks every draw of a ledger from its events alone. What it does not complain about, was drawn as the protocol says. */
 export function auditDraws(ledger: DrawLedger): DrawReport {
@@ -59,7 +63,10 @@ function freezeOf({ roundId, events }: LoggedRound, blame: Blame): readonly Seen
   const { record, rule, items, officers } = first.event;
   const closed = events.flatMap(({ leaf, event }) => (event.type === 'RoundClosed' ? [{ leaf, event }] : [])).at(-1);
   const sealed = events.flatMap(({ leaf, event }) => (event.type === 'ResultsSealed' ? [{ leaf, event }] : [])).at(0);
-  return [{ roundId, frozen: { record, rule, items, officers }, frozenAt: first.leaf, closed, sealed, aborted: events.some(({ event }) => event.type === 'RoundAborted') }];
+  return [{
+    roundId, frozen: { record, rule, items, officers }, frozenAt: first.leaf, closed, sealed, aborted: events.some(({ event }) => event.type === 'RoundAborted'),
+    results: new Map(closed?.event.results.map(({ id, result }) => [id, result])), commitments: new Map(sealed?.event.lots.map(({ id, commitment }) => [id, commitment])),
+  }];
 }
 
 /** Everything about one round that its own events show. Answers how many items were drawn again. */
@@ -79,8 +86,7 @@ function auditRound(ledger: DrawLedger, round: Seen, blame: Blame): number {
   }
   compare(again.drawn, closed.event.results, roundId, blame);
   if (sealed) {
-    const commitments = new Map(sealed.event.lots.map(({ id, commitment }) => [id, commitment]));
-    for (const { id, commitment } of again.drawn) if (commitments.get(id) !== commitment) blame('COMMITMENT_DIFFERS', roundId, id);
+    for (const { id, commitment } of again.drawn) if (round.commitments.get(id) !== commitment) blame('COMMITMENT_DIFFERS', roundId, id);
   }
   return again.drawn.length;
 }
@@ -118,13 +124,13 @@ function auditLot({ lotId, events }: LoggedLot, rounds: ReadonlyMap<string, Seen
       blame('DRAW_NOT_IN_POOL', lotId, event.roundId);
       continue;
     }
-    const result = round.closed?.event.results.find((other) => other.id === id)?.result;
+    const result = round.results.get(id);
     if (event.type === 'SelectionDrawn' && (result?.kind !== 'selection' || result.selected !== event.selected)) blame('TOLD_OTHERWISE', lotId, event.roundId);
     if (event.type === 'RecheckDrawn' && (result?.kind !== 'recheck' || result.hit !== event.hit || JSON.stringify(result.pairs) !== JSON.stringify(event.pairs))) blame('TOLD_OTHERWISE', lotId, event.roundId);
     if (event.type === 'ReviewerDrawn' && (result?.kind !== 'image' || result.reviewers.join('\n') !== event.reviewers.join('\n'))) blame('TOLD_OTHERWISE', lotId, event.roundId);
     if (event.type === 'DispatchSealed') {
       sealedAt = leaf;
-      if (round.sealed?.event.lots.find((other) => other.id === id)?.commitment !== event.commitment) blame('COMMITMENT_DIFFERS', lotId, event.roundId);
+      if (round.commitments.get(id) !== event.commitment) blame('COMMITMENT_DIFFERS', lotId, event.roundId);
     }
     if (event.type === 'RankAdvanced') rank = event.rank;
     if (event.type === 'ResultOpened') {
@@ -137,8 +143,8 @@ function auditLot({ lotId, events }: LoggedLot, rounds: ReadonlyMap<string, Seen
 }
 
 /** Whether a device frozen with an officer of the rank's pair signed for just this result. */
-function rightlyOpened(event: Extract<LotEvent, { type: 'ResultOpened' }>, id: string, rank: number, { sealed, frozen }: Seen): boolean {
-  const commitment = sealed?.event.lots.find((other) => other.id === id)?.commitment ?? '';
+function rightlyOpened(event: Extract<LotEvent, { type: 'ResultOpened' }>, id: string, rank: number, { commitments, frozen }: Seen): boolean {
+  const commitment = commitments.get(id) ?? '';
   const officer = frozen.officers.find((other) => other.officer === event.officer);
   const [key, signature] = [fromBase64(officer?.signKey ?? ''), fromBase64(event.signature)];
   if (event.rank !== rank || !event.result.pairs[rank - 1]?.includes(event.officer)) return false;
@@ -159,22 +165,44 @@ function auditMembership({ lots }: DrawLedger, rounds: readonly Seen[], blame: B
       taken.set(lotId, [...before, round]);
     }
   }
-  for (const { lotId, events } of lots) passedOver(lotId, events, rounds, askedAt, taken.get(lotId)?.at(0), blame);
+  const queues = Map.groupBy(rounds.filter(({ frozen }) => frozen.record.attempt === 1), ({ frozen }) => `${frozen.record.kind}\n${frozen.record.site}`);
+  const served = new Map([...queues].map(([queue, its]) => [queue, its.toSorted((a, b) => a.frozenAt - b.frozenAt).map((round) => ({ round, youngest: youngestOf(round, askedAt) }))]));
+  for (const { lotId, events } of lots) passedOver(lotId, events, served, taken.get(lotId)?.at(0)?.frozenAt ?? Infinity, blame);
 }
+
+/** The leaf of the latest request that a round took in. */
+function youngestOf({ frozen }: Seen, askedAt: ReadonlyMap<string, number>): number {
+  return frozen.items.reduce((latest, { id }) => Math.max(latest, askedAt.get(`${frozen.record.kind}:${id}`) ?? 0), 0);
+}
+
+type Served = ReadonlyMap<string, readonly { readonly round: Seen; readonly youngest: number }[]>;
 
 /**
  * The queue is first come, first frozen. Passed over once may be chance: its transaction was still open when the
  * pool was read. Twice is not.
  */
-function passedOver(lotId: string, events: LoggedLot['events'], rounds: readonly Seen[], askedAt: ReadonlyMap<string, number>, first: Seen | undefined, blame: Blame): void {
+function passedOver(lotId: string, events: LoggedLot['events'], served: Served, takenAt: number, blame: Blame): void {
   const asked = events.find(({ event }) => event.type === 'LotAsked');
   if (!asked || asked.event.type !== 'LotAsked') return;
-  const { site, facts } = asked.event;
-  const before = rounds.filter(({ frozen, frozenAt }) => {
-    const same = frozen.record.kind === facts.kind && frozen.record.site === site && frozen.record.attempt === 1;
-    return same && frozenAt > asked.leaf && frozenAt < (first?.frozenAt ?? Infinity) && frozen.items.some(({ id }) => (askedAt.get(`${facts.kind}:${id}`) ?? 0) > asked.leaf);
-  });
-  if (before.length > 1) blame('PASSED_OVER', lotId, before.map(({ roundId }) => roundId).join(', '));
+  const queue = served.get(`${asked.event.facts.kind}\n${asked.event.site}`) ?? [];
+  const before: string[] = [];
+  for (let i = firstAfter(queue, asked.leaf); i < queue.length; i++) {
+    const entry = queue[i];
+    if (!entry || entry.round.frozenAt >= takenAt) break;
+    if (entry.youngest > asked.leaf) before.push(entry.round.roundId);
+  }
+  if (before.length > 1) blame('PASSED_OVER', lotId, before.join(', '));
+}
+
+/** Index of the first round frozen after a leaf, by halving. */
+function firstAfter(queue: readonly { readonly round: Seen }[], leaf: number): number {
+  let [low, high] = [0, queue.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((queue[middle]?.round.frozenAt ?? 0) > leaf) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function auditOverrides({ lots, publishedOverrides }: DrawLedger, rounds: readonly Seen[], blame: Blame): number {

@@ -4,8 +4,8 @@ import type { Notaries } from '#platform/ledger/notaries.ts';
 import type { Share } from '../contract/round.ts';
 import type { LotCommand } from '../model/decide-lot.ts';
 import { type Drawn, type Frozen, redraw } from '../model/redraw.ts';
-import { sealLetter } from '../model/sealing.ts';
 import { lots, rounds } from '../model/stored.ts';
+import { sealLetter } from './seal-letter.ts';
 import { gatherShares } from './gather-shares.ts';
 
 /** After this long without a department's share, counted from the freeze, the round is aborted and the alarm rings. */
@@ -60,8 +60,8 @@ async function closeInTheOpen(house: House, frozen: Frozen, shares: readonly Sha
 async function seal(house: House, frozen: Frozen, drawn: readonly Drawn[]): Promise<void> {
   const { roundId } = frozen.record;
   const [by, at] = ['system:draw', house.now()];
-  const sealed: { id: string; command: LotCommand }[] = [];
-  for (const one of drawn) sealed.push({ id: lotId(frozen, one.id), command: { type: 'SealDispatch', commitment: one.commitment, envelopes: await envelopesFor(frozen, one, 1), by, at } });
+  const sealed = await Promise.all(drawn.map(async (one): Promise<{ id: string; command: LotCommand }> =>
+    ({ id: lotId(frozen, one.id), command: { type: 'SealDispatch', commitment: one.commitment, envelopes: await envelopesFor(frozen, one, 1), by, at } })));
   await house.db.transact(async (tx) => {
     sound(await executeIn(tx, rounds, roundId, { type: 'SealResults', lots: drawn.map(({ id, commitment }) => ({ id, commitment })), by, at }));
     sound(await executeMany(tx, lots, sealed));

@@ -6,6 +6,7 @@ import { load } from '#platform/execute.ts';
 import { leafOf, readInclusionProof } from '#platform/ledger/log-reader.ts';
 import type { Caller } from '#platform/permission.ts';
 import type { LotProof, RoundLine, RoundTranscript } from '../contract/endpoints.ts';
+import type { LedgerEntry } from '../contract/notary.ts';
 import type { RoundKind } from '../contract/round.ts';
 import { itemLeaf } from '../model/pool.ts';
 import type { Round } from '../model/round.ts';
@@ -67,8 +68,13 @@ export async function readLotProof(db: Reader, caller: Caller, kind: RoundKind, 
 async function freezeInLog(db: Reader, roundId: string): Promise<LotProof['log']> {
   const leaf = await leafOf(db, 'draw.round', roundId, 1);
   if (leaf === undefined) return null;
-  const [checkpoint] = await db.read<{ size: number; note: string }>('select c.size, c.note from ledger.checkpoints c where c.size > $1 order by length(c.note) > 300 desc, c.size limit 1', [leaf]);
-  const [entry] = await db.read<Record<string, unknown>>(
+  // Of the first checkpoints that hold the leaf, the one with the most signature lines.
+  const [checkpoint] = await db.read<{ size: number; note: string }>(
+    `select c.size, c.note from (select c.size, c.note from ledger.checkpoints c where c.size > $1 order by c.size limit 100) c
+     order by length(c.note) - length(replace(c.note, e'\\n— ', '')) desc, c.size limit 1`,
+    [leaf],
+  );
+  const [entry] = await db.read<LedgerEntry>(
     `select e.domain, e.stream, e.version, e.type, e.by, e.at, e.event, encode(e.prev_hash, 'base64') as "prevHash" from ledger.events e where e.domain = 'draw.round' and e.stream = $1 and e.version = 1`,
     [roundId],
   );

@@ -22,6 +22,7 @@ export function drawRoutes(house: House): Route[] {
       return { record, rule, items: [...items], officers: [...officers], stage: round.stage, shares: sharesOf(round), results: round.stage === 'closed' ? [...round.results] : [] };
     }),
     route(contract.getLotProof, async ({ kind, item }, { caller }) => (await readLotProof(db, caller, kind, item)) ?? refused({ code: 'LOT_UNKNOWN', facts: { item } })),
+    route(contract.getPublicKeys, async () => readNotaries() ?? null),
     route(contract.listEnvelopes, async (_input, { caller }) => sealedAt(db, caller.site)),
     route(contract.openResult, async ({ orderNo, result, salt, signature }, { by, at, commandId }) => {
       const { state: lot } = await load(db, lots, `dispatch:${orderNo}`);

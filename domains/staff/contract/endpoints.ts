@@ -51,3 +51,8 @@ export const listOfficers = endpoint({
   name: 'listOfficers', method: 'GET', path: '/staff/officers', may: 'staff.read', summary: { zh: '关员名册', en: 'Roster' },
   input: z.object({}), output: z.array(OfficerView), refuses: [],
 });
+
+export const registerDevice = endpoint({
+  name: 'registerDevice', method: 'POST', path: '/staff/devices', may: 'system.manage', summary: { zh: '登记前端设备', en: 'Register a terminal system or gate' },
+  input: z.object({ login: z.string().regex(/^[a-z0-9-]{3,40}$/), role: z.enum(['TERMINAL', 'GATE']), site: SiteCode, password: z.string().min(10).max(200) }), output: Done, refuses: [],
+});

@@ -25,6 +25,10 @@ export const staffModule: DomainModule = {
     route(contract.declareAvoidance, async ({ uscc, reason }, { by, at, commandId }) =>
       done(await execute(db, officers, OfficerNo.parse(by), { type: 'DeclareAvoidance', uscc, reason, by, at }, { commandId }))),
     route(contract.enrolDevice, async (keys, { by, at, commandId }) => done(await execute(db, officers, OfficerNo.parse(by), { type: 'EnrolDevice', keys, by, at }, { commandId }))),
+    route(contract.registerDevice, async ({ login, role, site, password }) => {
+      await setAccount(db, { login, kind: 'device', subject: `${role}:${site}`, password });
+      return {};
+    }),
     route(contract.listOfficers, async (_input, { caller }) => listRoster(db, caller)),
   ],
 };

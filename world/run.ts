@@ -1,0 +1,67 @@
+import { dayInChina, type Instant, millis } from '#kernel/instant.ts';
+import { brokerAgents, haulageAgent, loadingAgent, type Agent, type PlannedBill } from './agents/firms.ts';
+import { deskAgents, inspectorAgents } from './agents/officers.ts';
+import { actionsOf, type Action } from './day-plan.ts';
+import { type CallPlan, planDay } from './plan.ts';
+
+export type WorldOptions = { readonly base: string; readonly seed: number; readonly boxesPerDay: number; readonly now: () => Instant; readonly speed: number; readonly progress: (text: string) => void };
+export type Running = { readonly stop: () => Promise<void>; readonly tally: ReadonlyMap<string, number> };
+
+/** Plays port days for as long as it runs: the plan's actions when their minute comes, and people who react to what they see. */
+export function runWorld({ base, seed, boxesPerDay, now, speed, progress }: WorldOptions): Running {
+  const tally = new Map<string, number>();
+  const count = (what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);
+  const bills = new Map<string, PlannedBill>();
+  let stopping = false;
+
+  async function playDays(): Promise<void> {
+    let day = dayInChina(now());
+    while (!stopping) {
+      const calls = planDay(seed, day, boxesPerDay);
+      remember(calls);
+      await playDay(day, actionsOf(base, day, calls));
+      day = nextDay(day);
+    }
+  }
+
+  function remember(calls: readonly CallPlan[]): void {
+    for (const call of calls) for (const bill of [...call.imports, ...call.exports]) bills.set(bill.form.preEntryNo, { call, bill });
+  }
+
+  async function playDay(day: string, actions: readonly Action[]): Promise<void> {
+    const dayMs = Date.parse(`${day}T00:00:00+08:00`);
+    const running = new Set<Promise<void>>();
+    for (const action of actions) {
+      while (!stopping && millis(now()) < dayMs + action.atMinute * 60_000) await pause(Math.min(1000, (dayMs + action.atMinute * 60_000 - millis(now())) / speed + 5));
+      if (stopping) return;
+      // Bounded, so that a world that was asleep catches up without a flood.
+      while (running.size >= 4) await Promise.race(running);
+      const job = action.run(now()).then(({ ok, code }) => count(`${action.what} ${ok ? 'ok' : code}`), (fault: Error) => count(`${action.what} fault ${fault.message.slice(0, 60)}`)).finally(() => running.delete(job));
+      running.add(job);
+    }
+    await Promise.all(running);
+    while (!stopping && dayInChina(now()) === day) await pause(500);
+  }
+
+  async function live(agent: Agent): Promise<void> {
+    while (!stopping) {
+      const at = now();
+      const acts = await agent.look({ nowMs: millis(at), at }).catch((fault: Error) => { count(`${agent.name} fault ${fault.message.slice(0, 60)}`); return 0; });
+      if (acts > 0) count(agent.name);
+      await pause(2500);
+    }
+  }
+
+  const agents = [...brokerAgents(base, bills), haulageAgent(base, bills, seed), loadingAgent(base, bills), ...deskAgents(base, seed), ...inspectorAgents(base, seed, bills)];
+  const all = Promise.all([playDays(), ...agents.map((agent, index) => pause(index * 90).then(() => live(agent)))]);
+  const telling = setInterval(() => progress([...tally].map(([what, times]) => `${what} ${times}`).join(' · ')), 60_000);
+  return { tally, stop: async () => { stopping = true; clearInterval(telling); await all; } };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, Math.max(1, ms)); });
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
