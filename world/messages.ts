@@ -44,7 +44,7 @@ export function coarriOf(call: CallPlan, move: 'discharged' | 'loaded', boxes: r
   const voyage = move === 'discharged' ? call.voyageIn : call.voyageOut;
   const segments: SegmentSpec[] = [
     ['BGM', move === 'discharged' ? '44' : '46', reference, '9'], ['TDT', '20', voyage, '1', '', ['HAIFENG', '172', '166'], '', '', [call.imo, '146', '', call.vesselName]],
-    ['LOC', move === 'discharged' ? '11' : '9', ['CNNGB', '139', '6'], [call.site, 'TER', 'ZZZ']], ['NAD', 'CA', ['HAIFENG', '160', '166']],
+    ['LOC', move === 'discharged' ? '11' : '9', ['CNNGB', '139', '6'], [call.site, '139', '6']], ['NAD', 'CA', ['HAIFENG', '160', '166']],
     ...boxes.flatMap((box): SegmentSpec[] => [
       ['EQD', 'CN', box.boxNo, [box.sizeType, '102', '5'], '', move === 'discharged' ? '3' : '2', '5'], ['DTM', ['203', stamp(at), '203']], ['MEA', 'AAE', 'G', ['KGM', String(box.grossKg)]], ['SEL', box.seal, 'CA'],
     ]),
@@ -58,7 +58,7 @@ export function codecoInOf(call: CallPlan, boxes: readonly BoxPlan[], at: string
   const segments: SegmentSpec[] = [
     ['BGM', '34', reference, '9'], ['TDT', '20', call.voyageOut, '1', '', ['HAIFENG', '172', '166'], '', '', [call.imo, '146', '', call.vesselName]], ['LOC', '9', ['CNNGB', '139', '6']], ['NAD', 'CF', ['HAIFENG', '160', '166']],
     ...boxes.flatMap((box): SegmentSpec[] => [
-      ['EQD', 'CN', box.boxNo, [box.sizeType, '102', '5'], '', '2', '5'], ['DTM', ['7', stamp(at), '203']], ['LOC', '165', [call.site, '139', '6']], ['MEA', 'AAE', 'G', ['KGM', String(box.grossKg)]], ['SEL', box.seal, 'SH'],
+      ['EQD', 'CN', box.boxNo, [box.sizeType, '102', '5'], '', '2', '5'], ['DTM', ['7', stamp(at), '203']], ['MEA', 'AAE', 'G', ['KGM', String(box.grossKg)]], ['SEL', box.seal, 'SH'],
     ]),
     ['CNT', ['16', String(boxes.length)]],
   ];

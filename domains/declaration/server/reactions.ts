@@ -48,11 +48,12 @@ export function declarationReactions(house: House): Reaction[] {
   ];
 }
 
-/** Whether every box of the declaration has passed out of the port. */
+/** Whether every box of the declaration has left: an import through a gate, an export on board. */
 async function allLeft(house: House, entryId: string): Promise<boolean> {
   const [row] = await house.db.read<{ left: boolean }>(
     `select not exists (
        select 1 from unnest(d.boxes) as box where not exists (select 1 from gate.pub_left g where g.box_no = box and g.entry_id = d.id)
+         and not exists (select 1 from manifest.pub_boxes b where b.box_no = box and d.bill_key = any(b.bill_keys) and b.loaded_at is not null)
      ) as left from declaration.declarations d where d.id = $1`, [entryId]);
   return row?.left ?? false;
 }
