@@ -35,12 +35,12 @@ export function Asked<T>({ asked, empty, children }: {
 export function At({ at }: { readonly at: string | null | undefined }) {
   if (!at) return <span className="muted">—</span>;
   const text = clockInChina(at);
-  return <Tooltip title={`${text} UTC+8`}><time dateTime={at} className="figures">{text.slice(5, 16)}</time></Tooltip>;
+  return <Tooltip title={`${text} UTC+8`}><time dateTime={at} className="figures nowrap">{text.slice(5, 16)}</time></Tooltip>;
 }
 
 const colours: Readonly<Record<string, string>> = {
-  'in-process': 'processing', returned: 'error', detained: 'error', released: 'success', closed: 'default', passed: 'success', alarmed: 'error', waiting: 'warning', handled: 'default',
-  opened: 'default', presented: 'warning', dispatched: 'processing', assigned: 'processing', reported: 'cyan', recheck: 'magenta', frozen: 'processing', sealed: 'warning', aborted: 'error',
+  'in-process': 'blue', returned: 'red', detained: 'red', released: 'green', closed: 'default', passed: 'green', alarmed: 'red', waiting: 'gold', handled: 'default',
+  opened: 'default', presented: 'gold', dispatched: 'purple', assigned: 'blue', reported: 'cyan', recheck: 'magenta', frozen: 'blue', sealed: 'purple', aborted: 'red',
 };
 
 /** A stage as a coloured word. */

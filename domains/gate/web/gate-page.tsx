@@ -28,10 +28,10 @@ export function Page() {
         <Input.Search allowClear defaultValue={filter.search} placeholder={t('箱号或车牌', 'Box or plate')} style={{ width: 240 }} onSearch={(search) => change({ search })} />
       </div>
       <Asked asked={asked}>{(passages) => (
-        <Table<PassageView> size="small" rowKey="id" dataSource={passages} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 1000 }} columns={[
+        <Table<PassageView> size="small" rowKey="id" dataSource={passages} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 1200 }} columns={[
           { title: t('时间', 'At'), dataIndex: 'decidedAt', width: 110, render: (at: string) => <At at={at} /> },
           { title: t('场站 / 通道', 'Site / lane'), key: 'site', width: 160, render: (_, row) => <span className="figures">{row.areaId} {row.channelNo}</span> },
-          { title: t('方向', 'Way'), dataIndex: 'direction', width: 80, render: (value: string) => (value === 'I' ? t('进口出场', 'Import out') : t('出口进场', 'Export in')) },
+          { title: t('方向', 'Way'), dataIndex: 'direction', width: 100, render: (value: string) => (value === 'I' ? t('进口出场', 'Import out') : t('出口进场', 'Export in')) },
           { title: t('车牌', 'Plate'), dataIndex: 'plate', width: 110 },
           { title: t('箱', 'Boxes'), dataIndex: 'boxes', width: 150, render: (boxes: string[]) => boxes.map((box) => <Link key={box} to="/desk/dossier/$number" params={{ number: box }} className="figures" style={{ display: 'block' }}>{box}</Link>) },
           { title: t('结论', 'Verdict'), dataIndex: 'stage', width: 110, render: (stage: string) => <Stage stage={stage} words={passageWords[stage]} /> },
