@@ -86,7 +86,7 @@ async function listen(url: string, channel: string, heard: (payload: string) => 
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
       client = fresh;
-    } catch (fault) {
+    } catch {
       if (stopped) return;
       await new Promise((resolve) => { setTimeout(resolve, 500); });
       return connect();

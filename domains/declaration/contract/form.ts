@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DecimalText, NonNegative } from '#kernel/decimal.ts';
+import { type DecimalText, NonNegative } from '#kernel/decimal.ts';
 import { HsCode } from '#kernel/hs.ts';
 import { Uscc } from '#kernel/uscc.ts';
 import { countries, currencies, packages, supervisionModes, transactionModes, transportModes, units } from './code-tables.ts';

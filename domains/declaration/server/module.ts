@@ -31,7 +31,7 @@ export const declarationModule: DomainModule = {
         const lodged = await lodge(db, numbers, { form, agent: caller.uscc, by, at, channel: commandId ? 'api' : 'web', commandId });
         return lodged.ok ? lodged.receipt : refused(lodged.refusal);
       }),
-      route(contract.uploadDeclarations, ({}, { body, by, at, caller }) => takeSheet(house, body, contract.uploadDeclarations.upload?.maxBytes ?? 0, { by, at, uscc: caller.uscc })),
+      route(contract.uploadDeclarations, (_input, { body, by, at, caller }) => takeSheet(house, body, contract.uploadDeclarations.upload?.maxBytes ?? 0, { by, at, uscc: caller.uscc })),
       route(contract.getUpload, async ({ id }, { by }) => {
         const [row] = await db.read<{ state: 'waiting' | 'working' | 'done' | 'failed'; done: number; total: number | null; result: Pick<contract.UploadView, 'accepted' | 'refusedRows'> | null }>(
           'select u.state, u.done_count as done, u.total_count as total, u.result from platform.uploads u where u.id = $1 and u.by = $2', [id, by]);

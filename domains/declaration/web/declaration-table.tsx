@@ -6,11 +6,11 @@ import { Asked, At, Stage } from '#ui/parts.tsx';
 import { useQuery } from '#ui/use-query.ts';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
-import type { DeclarationRow, listDeclarations, listOwnDeclarations } from '../contract/endpoints.ts';
+import type { DeclarationRow, listDeclarations } from '../contract/endpoints.ts';
 import { nextSteps, stageWords } from '../contract/plain-words.ts';
 
 type Props = {
-  readonly endpoint: typeof listDeclarations | typeof listOwnDeclarations;
+  readonly endpoint: typeof listDeclarations;
   /** Where a row leads, without the number. */
   readonly base: '/desk/declarations' | '/desk/own';
 };

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { Instant, instantOf } from '#kernel/instant.ts';
+import { type Instant, instantOf } from '#kernel/instant.ts';
 import { scenarioOf } from '#world/scenario.ts';
 import type { OrderEvent } from '../contract/events.ts';
 import type { InspectionReport } from '../contract/report.ts';

@@ -32,7 +32,7 @@ export const inspectionModule: DomainModule = {
           report: reported ? state.report : null, recheck: state.stage === 'closed' ? state.recheck : null, handling: state.stage === 'closed' ? state.handling : null,
         };
       }),
-      route(contract.listOwnOrders, ({}, { caller }) => listForFirm(db, caller.uscc)),
+      route(contract.listOwnOrders, (_input, { caller }) => listForFirm(db, caller.uscc)),
       route(contract.presentGoods, async ({ orderNo, site }, { caller, by, at, commandId }) => {
         const { state } = await load(db, orders, orderNo);
         if (state.stage === 'absent' || (state.trader !== caller.uscc && state.agent !== caller.uscc)) return refused({ code: 'ORDER_UNKNOWN', facts: {} });
@@ -40,9 +40,9 @@ export const inspectionModule: DomainModule = {
         if (!staffed) return refused({ code: 'SITE_UNKNOWN', facts: { site } });
         return done(await execute(db, orders, orderNo, { type: 'PresentGoods', site, by, at }, { commandId }));
       }),
-      route(contract.listMyTasks, ({}, { by }) => tasksOf(db, by)),
+      route(contract.listMyTasks, (_input, { by }) => tasksOf(db, by)),
       route(contract.submitReport, (input, context) => submit(house, input, context)),
-      route(contract.putEvidence, async ({}, { body }) => {
+      route(contract.putEvidence, async (_input, { body }) => {
         const maxBytes = contract.putEvidence.upload?.maxBytes ?? 0;
         const bytes = body ? await bytesOf(body, maxBytes) : undefined;
         if (!bytes) return refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes } });

@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel/decision.ts';
-import { Instant } from '#kernel/instant.ts';
+import type { Instant } from '#kernel/instant.ts';
 import { brokenUnique, type Reader, type Tx } from '#platform/db/database.ts';
 import { executeIn } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, instantOf, millis } from '#kernel/instant.ts';
+import { type Instant, instantOf, millis } from '#kernel/instant.ts';
 import { addDecimals } from '#kernel/decimal.ts';
 import { DeclarationEvent } from '#domains/declaration/contract/events.ts';
 import { execute, load } from '#platform/execute.ts';

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+'use strict';
+// `npx guanlan <what>`: audit, backup, restore, code, start. One door, whatever Node the machine has.
+const { spawn } = require('node:child_process');
+const { join } = require('node:path');
+
+const [what = 'help', ...rest] = process.argv.slice(2);
+const entry = { start: 'start', audit: 'audit', backup: 'tool', restore: 'tool', code: 'tool' }[what];
+if (!entry) {
+  console.log(`guanlan 观澜
+  npx guanlan start                         启动 start everything
+  npx guanlan audit <file> [--keys <file>] [--json]   离线审计 verify an export offline
+  npx guanlan audit --export <file>         导出 write an export
+  npx guanlan backup <file>                 备份 back up database and files
+  npx guanlan restore <file> <data folder>  恢复 restore into a new data folder
+  npx guanlan code <login>                  演示动态口令 one-time code of a demo login`);
+  process.exit(what === 'help' ? 0 : 2);
+}
+const args = entry === 'tool' ? [what, ...rest] : rest;
+const child = spawn(process.execPath, [join(__dirname, 'bootstrap.cjs'), entry, ...args], { stdio: 'inherit' });
+child.on('exit', (code) => process.exit(code ?? 1));

@@ -1,0 +1,74 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * `npm test`: types (twice), lint, every Vitest file on the embedded database, then a whole house with its world in
+ * a folder of its own, journeys in a real browser, and the offline audit of what happened. `--database-only` runs
+ * only the tests that touch a database, on the server named by TEST_DATABASE_URL.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+const databaseOnly = process.argv.includes('--database-only');
+
+if (databaseOnly) {
+  step('database tests on TEST_DATABASE_URL', bin('vitest'), ['run', '.db.test.ts']);
+} else {
+  step('types of server', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
+  step('types of pages', bin('tsc'), ['--noEmit', '-p', 'tsconfig.web.json']);
+  step('lint', bin('oxlint'), ['--type-aware']);
+  step('tests', bin('vitest'), ['run']);
+  ensureBrowser();
+  await journeys();
+}
+console.log('\nall green 全部通过');
+
+function step(name: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
+  console.log(`\n— ${name}`);
+  const done = spawnSync(command, [...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+  if (done.status !== 0) {
+    console.error(`\nFAILED: ${name}`);
+    process.exit(1);
+  }
+}
+
+/** The browser and a Chinese font come from Debian, because npm's download of a browser needs other hosts. */
+function ensureBrowser(): void {
+  if (existsSync('/usr/bin/chromium') || process.env.GUANLAN_CHROMIUM) return;
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const apt = (...args: string[]) => step(`apt-get ${args[0] ?? ''}`, sudo[0] ?? 'apt-get', [...sudo.slice(1), ...(sudo.length > 0 ? ['apt-get'] : []), ...args], { ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+}
+
+/** A house on ports of its own, with a small fast world. */
+async function journeys(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'guanlan-e2e-'));
+  const env: NodeJS.ProcessEnv = {
+    ...process.env, GUANLAN_PORT: '8720', GUANLAN_PG_PORT: '54972', GUANLAN_NOTARY_PORT: '8731', GUANLAN_DATA_DIR: dataDir, GUANLAN_SPEED: '240', GUANLAN_BOXES: '120', GUANLAN_LOG: 'warn',
+    GUANLAN_BASE: 'http://127.0.0.1:8720',
+  };
+  delete env.DATABASE_URL;
+  delete env.GUANLAN_APP_URL;
+  console.log('\n— a house for the journeys');
+  const house = spawn(process.execPath, [join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  let status: number;
+  try {
+    status = await run(join(root, 'e2e/journeys.ts'), env);
+  } finally {
+    const ended = new Promise((resolve) => { house.once('exit', resolve); });
+    house.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  if (status !== 0) {
+    console.error('\nFAILED: journeys');
+    process.exit(1);
+  }
+}
+
+function run(file: string, env: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((resolve) => { spawn(process.execPath, [file], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).on('exit', (code) => resolve(code ?? 1)); });
+}

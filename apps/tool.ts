@@ -1,0 +1,16 @@
+import { backUp, restore } from './tools/backup.ts';
+import { demoSecrets } from '#world/cast.ts';
+import { codeOf } from '#world/seed.ts';
+
+const [what, ...args] = process.argv.slice(2);
+if (what === 'code') {
+  const secret = demoSecrets[args[0] ?? ''];
+  console.log(secret ? codeOf(secret) : '该登录没有演示动态口令 no demo code for this login');
+  process.exit(secret ? 0 : 1);
+}
+if (what === 'backup' && args[0]) await backUp(args[0]);
+else if (what === 'restore' && args[0] && args[1]) await restore(args[0], args[1]);
+else {
+  console.error('npx guanlan backup <file> | restore <file> <data folder> | code <login>');
+  process.exit(2);
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { decimal } from '#kernel/decimal.ts';
+import { entryIdOf } from '#kernel/entry-number.ts';
+import { Instant } from '#kernel/instant.ts';
+import { Uscc, usccCheck } from '#kernel/uscc.ts';
+import { scenarioOf } from '#world/scenario.ts';
+import type { DeclarationEvent } from '../contract/events.ts';
+import { DeclarationForm } from '../contract/form.ts';
+import { workCalendar } from '../contract/work-calendar.ts';
+import { mayReleaseItself } from './declaration.ts';
+import { type DeclarationCommand, declarationDecider } from './decide.ts';
+import { assessDuty, daysLate } from './duty.ts';
+import { rateDecider, tariffDecider } from './editions.ts';
+
+const given = scenarioOf(declarationDecider);
+const uscc = (sequence: number) => { const first = `91330200MA2XX${String(sequence).padStart(4, '0')}`; return Uscc.parse(first + (usccCheck(first) ?? '')); };
+const [trader, broker] = [uscc(1), uscc(101)];
+const at = Instant.parse('2026-11-23T01:00:00.000Z');
+const entryId = entryIdOf({ district: '3104', year: 2026, direction: 'I', sequence: 42 });
+const form = DeclarationForm.parse({
+  preEntryNo: 'YG-0001', direction: 'I', district: '3104', trader, transportMode: '2', vesselName: 'HAI FENG 108', imo: '9324966', voyage: '001W', billNo: 'YI001', supervisionMode: '0110',
+  transactionMode: '1', tradeCountry: 'BRA', packages: 10, packageType: '22', grossKg: '1100', netKg: '1000', arrivedOn: '2026-11-20', boxes: ['CSQU3054383'],
+  items: [{ gNo: 1, hsCode: '0202300000', name: '冻去骨牛肉', qty: '1000', unit: '035', price: '6.2', total: '6200', currency: 'USD', origin: 'BRA', netKg: '1000' }],
+});
+const edition = { from: '2026-01-01', nameZh: '冻去骨牛肉', nameEn: 'Frozen beef', unit: '035', dutyRate: decimal('12'), vatRate: decimal('9'), conditions: '', source: 'test' };
+const facts = {
+  tariff: new Map([['0202300000', edition]]), rates: new Map([['USD', { from: '2026-01-01', cny: decimal('7.1'), source: 'test' }]]), calendar: workCalendar,
+  firms: new Map([[trader, { kinds: ['CONSIGNEE'], credit: 'REGISTERED' }], [broker, { kinds: ['BROKER'], credit: 'AEO' }]]), bill: { boxes: ['CSQU3054383'], arrived: true },
+};
+const lodge = (change: Partial<DeclarationForm> = {}, world: Partial<typeof facts> = {}): DeclarationCommand => ({ type: 'Lodge', entryId, form: { ...form, ...change }, agent: broker, channel: 'web', facts: { ...facts, ...world }, by: 'broker-1', at });
+const accepted: DeclarationEvent = (() => {
+  const decision = declarationDecider.decide(lodge(), { stage: 'absent' });
+  if (!decision.ok || !decision.events[0]) throw new Error('the sample declaration must be sound');
+  return decision.events[0];
+})();
+const cleared: DeclarationEvent = { type: 'ControlCleared', by: 'system', at };
+const paid: DeclarationEvent = { type: 'DutyPaid', receiptNo: 'YH1', amount: decimal('9722.74'), by: 'broker-1', at };
+const ordered: DeclarationEvent = { type: 'InspectionRequired', orderNo: 'CY1', by: 'system', at };
+const concluded: DeclarationEvent = { type: 'InspectionConcluded', orderNo: 'CY1', conforms: true, handling: 'RELEASE', inspectors: ['3104101', '3104102'], by: 'system', at };
+const codesOf = (command: DeclarationCommand): unknown => {
+  const decision = declarationDecider.decide(command, { stage: 'absent' });
+  return decision.ok ? [] : (decision.refusal.facts.problems as { code: string }[]).map((problem) => problem.code);
+};
+
+test('duty and VAT are exact to the fen', () => {
+  // 6,200 USD × 7.1 = 44,020.00; duty 12 % = 5,282.40; VAT 9 % of 49,302.40 = 4,437.216 → 4,437.22.
+  expect(assessDuty(form, at, facts)).toMatchObject({ duty: '5282.4', vat: '4437.22', total: '9719.62', lateDays: 0 });
+});
+
+test('freight and insurance are shared over the items by value unless the price holds them', () => {
+  const fob = assessDuty({ ...form, transactionMode: '3', freight: decimal('300'), insurance: decimal('50') }, at, facts);
+  expect(fob?.lines[0]?.customsValue).toBe('46505.00');
+});
+
+test('an import declared after its fourteen days carries the late fee, with the last day moved past a day off', () => {
+  expect(daysLate('2026-11-07', '2026-11-23', workCalendar)).toBe(0);
+  expect(daysLate('2026-11-01', '2026-11-23', workCalendar)).toBe(7);
+  expect(assessDuty({ ...form, arrivedOn: '2026-11-01' }, at, facts)).toMatchObject({ lateDays: 7, lateFee: '154' });
+});
+
+test('every error of a form is named at once, each with its field', () => {
+  expect(codesOf(lodge({ netKg: decimal('2000') as never, boxes: ['MSKU0000001'] }))).toEqual(['NET_ABOVE_GROSS', 'NET_NOT_SUM', 'BOX_NOT_ON_BILL']);
+  expect(codesOf(lodge({ items: [{ ...(form.items[0] ?? ({} as never)), total: decimal('9000') as never }] }))).toEqual(['TOTAL_DIFFERS']);
+  expect(codesOf(lodge({}, { tariff: new Map() }))).toEqual(['HS_UNKNOWN']);
+  expect(codesOf(lodge({}, { rates: new Map() }))).toEqual(['NO_RATE']);
+  expect(codesOf(lodge({}, { bill: null as never }))).toEqual(['BILL_NOT_IN_MANIFEST']);
+  expect(codesOf(lodge({ direction: 'E' }, { bill: { boxes: ['CSQU3054383'], arrived: false } }))).toEqual(['NOT_ARRIVED']);
+  expect(codesOf(lodge({}, { firms: new Map() }))).toEqual(['TRADER_UNKNOWN', 'AGENT_NOT_ALLOWED']);
+});
+
+test('goods under licence and dishonest traders go to a person', () => {
+  const decision = declarationDecider.decide(lodge({}, { tariff: new Map([['0202300000', { ...edition, conditions: 'A' }]]) }), { stage: 'absent' });
+  expect(decision).toMatchObject({ ok: true, events: [{ reviewReasons: ['LICENCE'] }] });
+});
+
+test('a number is lodged once', () => {
+  given(accepted).when(lodge()).refuses('ALREADY_LODGED');
+});
+
+test('a clean declaration releases itself when the last fact arrives, and not before', () => {
+  const releaseItself: DeclarationCommand = { type: 'ReleaseItself', by: 'system', at };
+  given(accepted, cleared).when(releaseItself).then();
+  given(accepted, cleared, paid).when(releaseItself).then({ type: 'DeclarationReleased', manner: 'automatic', note: '', by: 'system', at });
+  expect(mayReleaseItself([accepted, ordered, concluded, paid].reduce(declarationDecider.evolve, declarationDecider.initial))).toBe(false);
+});
+
+test('nobody can both inspect and release one declaration', () => {
+  given(accepted, ordered, concluded, paid).when({ type: 'Release', note: '', by: '3104101', at }).refuses('INSPECTED_BY_YOU');
+  given(accepted, ordered, concluded, paid).when({ type: 'Release', note: '', by: '3100301', at }).then({ type: 'DeclarationReleased', manner: 'officer', note: '', by: '3100301', at });
+});
+
+test('who reviewed the papers does not release, and nothing is released while a fact is missing', () => {
+  const passed: DeclarationEvent = { type: 'DocumentsPassed', note: '', by: '3100301', at };
+  given(accepted, passed, cleared, paid).when({ type: 'Release', note: '', by: '3100301', at }).refuses('REVIEWED_BY_YOU');
+  given(accepted, cleared).when({ type: 'Release', note: '', by: '3100301', at }).refuses('NOT_READY', { missing: 'duty' });
+});
+
+test('goods that differed leave only with a note on how that was handled', () => {
+  const differs: DeclarationEvent = { ...concluded, conforms: false, handling: 'AMEND' } as DeclarationEvent;
+  given(accepted, ordered, differs, paid).when({ type: 'Release', note: '', by: '3100301', at }).refuses('NOT_READY');
+  given(accepted, ordered, differs, paid).when({ type: 'Release', note: '改单补税', by: '3100301', at }).then({ type: 'DeclarationReleased', manner: 'officer', note: '改单补税', by: '3100301', at });
+});
+
+test('duty is paid once and to the fen', () => {
+  given(accepted).when({ type: 'PayDuty', receiptNo: 'YH1', amount: '1', by: 'x', at }).refuses('AMOUNT_DIFFERS');
+  given(accepted, paid).when({ type: 'PayDuty', receiptNo: 'YH2', amount: '9719.62', by: 'x', at }).refuses('NOTHING_DUE');
+});
+
+test('control, review, detention and closing are decided once and in their time', () => {
+  given(accepted, cleared).when({ type: 'RequireInspection', orderNo: 'CY1', by: 'system', at }).refuses('ALREADY_DECIDED');
+  given(accepted).when({ type: 'PassDocuments', note: '', by: 'x', at }).refuses('NOT_UNDER_REVIEW');
+  given(accepted).when({ type: 'Close', by: 'x', at }).refuses('NOT_RELEASED');
+  given(accepted).when({ type: 'Detain', reason: '涉嫌走私', by: 'x', at }).then({ type: 'DeclarationDetained', reason: '涉嫌走私', by: 'x', at });
+  given().when({ type: 'ClearControl', by: 'x', at }).refuses('DECLARATION_UNKNOWN');
+});
+
+test('an edition of tariff or rate is never dated before the present one', () => {
+  const tariff = scenarioOf(tariffDecider);
+  tariff({ type: 'TariffSet', edition, by: 'x', at }).when({ edition: { ...edition, from: '2025-01-01' }, by: 'x', at }).refuses('EDITION_BACKDATED');
+  const rate = { from: '2026-01-01', cny: decimal('7.1'), source: 'test' };
+  scenarioOf(rateDecider)({ type: 'RateSet', edition: rate, by: 'x', at }).when({ edition: { ...rate, from: '2025-01-01' }, by: 'x', at }).refuses('EDITION_BACKDATED');
+});
