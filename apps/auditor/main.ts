@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { openDatabase } from '#platform/db/database.ts';
+import { startEmbedded } from '#platform/db/embedded.ts';
+import { appPasswordIn, asApp } from '#platform/db/migrate.ts';
 import { Notaries, readNotaries } from '#platform/ledger/notaries.ts';
 import { auditLedger } from './audit.ts';
 import { readExport } from './read-export.ts';
@@ -29,10 +32,16 @@ function audit(path: string, keyFile: string | undefined, json: boolean): number
 }
 
 async function exportTo(path: string): Promise<void> {
-  const url = process.env.GUANLAN_APP_URL ?? process.env.DATABASE_URL;
+  const url = process.env.GUANLAN_APP_URL ?? process.env.DATABASE_URL ?? embeddedUrl();
   const notaries = readNotaries();
-  if (!url || !notaries) throw new Error('GUANLAN_APP_URL must be set and the notaries set up');
+  if (!notaries) throw new Error('no notaries are set up in the data folder; start the house once first');
   const db = openDatabase(url, { max: 1 });
   const { events, rows } = await writeExport(db, notaries, path, new Date().toISOString()).finally(() => db.close());
   process.stdout.write(`${path}: ${events} events, ${rows} rows\n`);
+}
+
+/** The installation's own database, running or not. */
+function embeddedUrl(): string {
+  const dataDir = process.env.GUANLAN_DATA_DIR ?? fileURLToPath(new URL('../../.data', import.meta.url));
+  return asApp(startEmbedded(dataDir, Number(process.env.GUANLAN_PG_PORT ?? 54_842)).url, appPasswordIn(dataDir));
 }
