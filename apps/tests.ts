@@ -54,7 +54,7 @@ async function journeys(): Promise<void> {
   delete env.GUANLAN_APP_URL;
   console.log('\n— a house for the journeys');
   const house = spawn(process.execPath, [join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
-  let status: number;
+  let status = 1;
   try {
     status = await run(join(root, 'e2e/journeys.ts'), env);
   } finally {

@@ -23,7 +23,11 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
   const owner = ownerFor(pgDir);
   mkdirSync(dataDir, { recursive: true });
   mkdirSync(pgDir, { recursive: true, mode: 0o700 });
-  if (owner) chownSync(pgDir, owner.uid, owner.gid);
+  if (owner) {
+    chownSync(pgDir, owner.uid, owner.gid);
+    // The unprivileged owner must be able to pass through the folder above, which root may have made for itself alone.
+    chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+  }
 
   const password = secretOf(join(dataDir, 'pg-password'), owner);
   const run = (command: string, args: readonly string[]) =>

@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { benchAudit } from './audit.ts';
+import { benchDraw } from './draw.ts';
+import { benchEdifact } from './edifact.ts';
+import { benchHouse } from './http.ts';
+import { benchRisk } from './risk.ts';
+import type { BenchRow } from './row.ts';
+import { benchSequencer } from './sequencer.ts';
+
+/** `npm run bench`: every figure with its target and, where one is named, its peer in the same run. Writes bench-results.json. */
+const peers = fileURLToPath(new URL('./peers', import.meta.url));
+if (!existsSync(`${peers}/node_modules`)) spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit' });
+
+const only = process.argv[2];
+const parts: readonly (readonly [string, () => Promise<BenchRow[]>])[] = [
+  ['edifact', benchEdifact], ['risk', benchRisk], ['draw', benchDraw], ['audit', benchAudit], ['sequencer', benchSequencer], ['house', benchHouse],
+];
+const rows: BenchRow[] = [];
+for (const [name, bench] of parts) {
+  if (only && only !== name) continue;
+  console.log(`… ${name}`);
+  rows.push(...(await bench()));
+}
+writeFileSync('bench-results.json', `${JSON.stringify(rows, null, 2)}\n`);
+for (const row of rows) {
+  const peer = row.peer ? `   ${row.ratio}× ${row.peer} (${row.peerValue?.toLocaleString('en-US')})` : '';
+  console.log(`${row.met ? '✓' : '✗'} ${row.name.padEnd(96)} ${row.value.toLocaleString('en-US').padStart(12)} ${row.unit.padEnd(18)} target ${row.target.toLocaleString('en-US')}${peer}`);
+}
