@@ -21,7 +21,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'apps/notary': ['kernel', 'platform', 'any contract', 'any model'],
   'apps/simulators': ['kernel', 'platform', 'world', 'any contract'],
   'apps/tools': ['kernel', 'platform', 'world', 'apps/server', 'apps/auditor', 'any contract', 'any model'],
-  bench: ['kernel', 'platform', 'world', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'apps/notary'],
+  bench: ['kernel', 'platform', 'world', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'apps/notary', 'e2e'],
   e2e: ['kernel', 'world', 'any contract', 'any model', 'platform/contract'],
   checks: ['kernel', 'platform', 'platform/contract', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'world'],
 };
