@@ -14,7 +14,7 @@ const config = readConfig();
 const began = performance.now();
 mkdirSync(config.dataDir, { recursive: true });
 
-const embedded = config.databaseUrl ? undefined : startEmbedded(config.dataDir, config.pgPort);
+let embedded = config.databaseUrl ? undefined : startEmbedded(config.dataDir, config.pgPort);
 const ownerUrl = config.databaseUrl ?? embedded?.url ?? '';
 const appPassword = appPasswordIn(config.dataDir);
 const appUrl = process.env.GUANLAN_APP_URL ?? asApp(ownerUrl, appPassword);
@@ -36,6 +36,7 @@ await Promise.all([run('apps/server/main.ts', ['--role=worker']), run('apps/serv
 step('服务 server and worker');
 if (config.world !== 'off') void run('apps/simulators/main.ts', []);
 const saving = setInterval(() => saveClock(config, clock), 5000);
+const guarding = embedded && setInterval(guardDatabase, 500);
 printWelcome(config, (performance.now() - began) / 1000);
 
 /** Starts a child and keeps it running; answers when it says that it is ready. */
@@ -56,10 +57,23 @@ function run(file: string, args: readonly string[], restarts = 0): Promise<void>
   });
 }
 
+/** A database that died is started again; the server and the worker find it by themselves. */
+function guardDatabase(): void {
+  if (closing || !embedded || embedded.alive()) return;
+  console.error('the database ended; starting it again');
+  try {
+    embedded = startEmbedded(config.dataDir, config.pgPort);
+  } catch (fault) {
+    // Its old processes may still be leaving; the next look tries again.
+    console.error(String(fault).slice(0, 300));
+  }
+}
+
 async function close(): Promise<void> {
   if (closing) return;
   closing = true;
   clearInterval(saving);
+  clearInterval(guarding);
   saveClock(config, clock);
   const waits = [...children].map((child) => new Promise((resolve) => { child.once('exit', resolve); child.kill('SIGTERM'); setTimeout(() => child.kill('SIGKILL'), 10_000).unref(); }));
   await Promise.all(waits);

@@ -4,8 +4,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync,
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A running embedded PostgreSQL. `stop` ends it; `reused` says it was still up from an earlier start. */
-export type Embedded = { readonly url: string; readonly reused: boolean; readonly stop: () => void };
+/** A running embedded PostgreSQL. `stop` ends it; `reused` says it was still up from an earlier start; `alive` looks whether its process is there. */
+export type Embedded = { readonly url: string; readonly reused: boolean; readonly alive: () => boolean; readonly stop: () => void };
 
 type Owner = { readonly uid: number; readonly gid: number };
 
@@ -46,12 +46,23 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
     const up = spawnSync(join(bin, 'pg_ctl'), ['-D', pgDir, '-w', '-t', '60', '-l', log, '-o', options, 'start'], { ...owner, cwd: '/', stdio: 'ignore' });
     if (up.status !== 0) throw new Error(`postgres did not start: ${existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : 'no log'}`);
   }
-  const running = Number(readFileSync(join(pgDir, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  const [pid, , , running] = readFileSync(join(pgDir, 'postmaster.pid'), 'utf8').split('\n').map(Number);
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${running}/postgres`,
     reused,
+    alive: () => isRunning(pid ?? 0),
     stop: () => void run('pg_ctl', ['-D', pgDir, '-m', 'fast', '-w', 'stop']),
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A process that nobody has reaped yet is there, but dead.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** npm does not keep symlinks; without these the binaries do not find their libraries. */
