@@ -1,0 +1,26 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Navigate, useParams } from '@tanstack/react-router';
+import { RoundPanel } from '#domains/draw/web/round-panel.tsx';
+import { RoundsBoard } from '#domains/draw/web/rounds-board.tsx';
+import { useText } from '#ui/language.tsx';
+import { Frame } from './frame.tsx';
+
+function Board() {
+  const t = useText();
+  return <><h1>{t('抽签公示', 'Board of draws')}</h1><p className="muted">{t('查验由谁去、查哪一票，由抽签决定。每一轮都可在您的浏览器里核对。', 'Which goods are inspected and who goes is drawn by lot. You can check every round in your own browser.')}</p><RoundsBoard base="/public/draw" /></>;
+}
+
+function Round() {
+  const t = useText();
+  const { roundId } = useParams({ strict: false });
+  return <><p><Link to="/public/draw">← {t('全部轮次', 'All rounds')}</Link></p><RoundPanel roundId={String(roundId)} /></>;
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: () => <Navigate to="/public" /> });
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/public', component: lazyRouteComponent(() => import('#domains/public-service/web/status-page.tsx'), 'StatusPage') }),
+  createRoute({ getParentRoute: () => root, path: '/public/draw', component: Board }),
+  createRoute({ getParentRoute: () => root, path: '/public/draw/$roundId', component: Round }),
+  createRoute({ getParentRoute: () => root, path: '/public/tariff', component: lazyRouteComponent(() => import('#domains/public-service/web/tariff-page.tsx'), 'TariffPage') }),
+];
+
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent' });
