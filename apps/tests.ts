@@ -22,6 +22,7 @@ if (databaseOnly) {
   step('tests', bin('vitest'), ['run']);
   ensureBrowser();
   await journeys();
+  step('kill -9 of server, worker and database under load', process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'e2e/crash.ts')]);
 }
 console.log('\nall green 全部通过');
 

@@ -15,7 +15,7 @@ export type Heard = {
 };
 
 /**
- * "When this happened there, do that here." Delivered in ledger order, at least once: whatever it commands
+ * "When this happened there, do that here." Delivered in ledger order within a stream, at least once: whatever it commands
  * carries a commandId made from the event, so that hearing twice changes nothing.
  */
 export type Reaction = {
@@ -31,10 +31,13 @@ export function commandIdOf(reaction: string, heard: Heard): string {
 }
 
 const batchSize = 500;
+/** Streams worked on at once within a batch. */
+const width = 8;
 
 /**
  * Runs every reaction of the house. A reaction whose event cannot be handled stops and rings: it retries
- * the same event for ever (slowly) and says so in `ledger.cursors.stuck`; it never skips.
+ * the same event for ever (slowly) and says so in `ledger.cursors.stuck`; it never skips. `db` is for the cursors
+ * alone: one connection for each reaction, apart from those the reactions' own work uses.
  */
 export function runReactions(db: Database, reactions: readonly Reaction[], log: Logger): { stop: () => Promise<void>; wake: () => void } {
   let stopping = false;
@@ -74,16 +77,21 @@ async function advance(db: Database, reaction: Reaction): Promise<'more' | 'idle
        order by l.leaf_index limit ${batchSize}`,
       [cursor.leaf, to, reaction.hears],
     );
-    let reached = rows.length === batchSize ? cursor.leaf : to;
     try {
-      for (const row of rows) {
-        await reaction.does({ ...row, event: JSON.parse(row.event) });
-        reached = rows.length === batchSize ? row.leaf + 1 : reached;
-      }
+      await byStream(rows, (row) => reaction.does({ ...row, event: JSON.parse(row.event) }));
     } catch (fault) {
       throw new Error(`${reaction.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
     }
+    const reached = rows.length === batchSize ? (rows.at(-1)?.leaf ?? to - 1) + 1 : to;
     await tx.write('update ledger.cursors set leaf = $2, stuck = null where name = $1', [reaction.name, reached]);
     return reached < (end?.leaf ?? 0) ? 'more' : 'idle';
   });
+}
+
+/** Works through a batch: events of one stream strictly in order, different streams side by side. The first fault ends the batch, and it is heard again. */
+async function byStream<Row extends { readonly domain: string; readonly stream: string }>(rows: readonly Row[], does: (row: Row) => Promise<void>): Promise<void> {
+  const queues = [...Map.groupBy(rows, (row) => `${row.domain} ${row.stream}`).values()];
+  await Promise.all(Array.from({ length: Math.min(width, queues.length) }, async () => {
+    for (let queue = queues.shift(); queue; queue = queues.shift()) for (const row of queue) await does(row);
+  }));
 }

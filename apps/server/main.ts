@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { clockFromEnvironment } from '#platform/clock.ts';
+import { openDatabase } from '#platform/db/database.ts';
 import { declareQueues, runJobs } from '#platform/jobs/boss.ts';
 import { runReactions } from '#platform/reactions.ts';
 import { startSequencer } from './sequencing.ts';
@@ -20,11 +21,14 @@ await declareQueues(open.boss, jobs);
 const stops: (() => Promise<void>)[] = [];
 
 if (values.role !== 'http') {
-  const reactions = runReactions(house.db, modules.flatMap((module) => module.reactions(house)), house.log);
+  const known = modules.flatMap((module) => module.reactions(house));
+  // Cursors are held while a reaction works; on a pool of their own they cannot take the connections the work itself needs.
+  const cursors = openDatabase(appUrl, { max: known.length + 2 });
+  const reactions = runReactions(cursors, known, house.log);
   const listening = await house.db.listen('ledger_sealed', reactions.wake);
   const sequencer = await startSequencer(config, house);
   const work = await runJobs(open.boss, house.db, jobs, house.log);
-  stops.push(listening.stop, work.stop, sequencer.stop, reactions.stop);
+  stops.push(listening.stop, work.stop, sequencer.stop, reactions.stop, cursors.close);
 }
 if (values.role !== 'worker') {
   const served = await startHttp(config, open);
