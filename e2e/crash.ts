@@ -25,7 +25,7 @@ const env: NodeJS.ProcessEnv = {
 };
 delete env.DATABASE_URL;
 delete env.GUANLAN_APP_URL;
-const house = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'ignore', 'ignore'] });
+const house = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 const random = randomOf('crash');
 
 try {
@@ -68,7 +68,7 @@ async function lodgeUnderFire(): Promise<Map<string, string>> {
   const lanes = Promise.all(Array.from({ length: 4 }, (_, lane) => lodge(actorAt(base, 'broker-1', demoPassword), lane)));
   for (let kill = 0; kill < kills; kill += 1) {
     await new Promise((resolve) => { setTimeout(resolve, random.whole(250, 900)); });
-    strike((['http', 'worker', 'database'] as const)[kill % 3] ?? 'http');
+    await strike((['http', 'worker', 'database'] as const)[kill % 3] ?? 'http');
   }
   await new Promise((resolve) => { setTimeout(resolve, 2000); });
   firing = false;
@@ -76,9 +76,16 @@ async function lodgeUnderFire(): Promise<Map<string, string>> {
   return acknowledged;
 }
 
-function strike(target: 'http' | 'worker' | 'database'): void {
-  const pid = target === 'database' ? postmaster() : childOf(`--role=${target}`);
-  if (pid) process.kill(pid, 'SIGKILL');
+/** Kills the target; when it is still coming back from the last blow, as soon as it is there. */
+async function strike(target: 'http' | 'worker' | 'database'): Promise<void> {
+  await until(async () => {
+    const pid = target === 'database' ? postmaster() : childOf(`--role=${target}`);
+    try {
+      return pid !== undefined && process.kill(pid, 'SIGKILL');
+    } catch {
+      return false;
+    }
+  }, 60_000);
 }
 
 function postmaster(): number | undefined {

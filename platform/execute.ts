@@ -37,7 +37,8 @@ export async function execute<State, Command, Event extends Happening, Code exte
       return await executeIn(db, stored, id, command, options);
     } catch (fault) {
       const broken = brokenUnique(fault);
-      if (broken === 'commands_pkey') return { ok: true, state: await stateAfter(db, stored, options.commandId ?? ''), events: [], repeated: true };
+      // A command sent twice may trip over any unique rule first, not only over its own id.
+      if (broken && options.commandId && (await isDone(db, options.commandId))) return { ok: true, state: await stateAfter(db, stored, options.commandId), events: [], repeated: true };
       if (broken !== 'events_stream_version') throw fault;
       if (!options.persist || attempt === 5) return { ok: false, refusal: { code: 'CHANGED_MEANWHILE', facts: { id } } };
     }
