@@ -1,0 +1,26 @@
+// The app's shell on the device, so that it starts with no network. Answers of the API are never kept here.
+const version = '__VERSION__';
+const shell = __SHELL__;
+const cacheName = `guanlan-phone-${version}`;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(shell.map((path) => new Request(path, { cache: 'reload' })))));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) if (name.startsWith('guanlan-phone-') && name !== cacheName) await caches.delete(name);
+    await self.clients.claim();
+  })());
+});
+
+// A new version waits until the officer agrees: nothing changes under somebody's hands.
+self.addEventListener('message', (event) => { if (event.data === 'take-over') void self.skipWaiting(); });
+
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
+  const key = event.request.mode === 'navigate' && /^\/phone(\/|$)/.test(url.pathname) ? '/phone' : url.pathname;
+  if (!shell.includes(key)) return;
+  event.respondWith(caches.open(cacheName).then((cache) => cache.match(key)).then((kept) => kept ?? fetch(event.request)));
+});

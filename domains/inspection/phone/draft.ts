@@ -1,0 +1,63 @@
+import type { TaskView } from '../contract/endpoints.ts';
+import type { Evidence, Handling, InspectionReport } from '../contract/report.ts';
+
+export type BoxDraft = {
+  readonly boxNo: string;
+  /** null until the officer has looked. */
+  readonly numberMatches: boolean | null;
+  readonly sealFound: string;
+  readonly sealMatches: boolean | null;
+  readonly sealNew: string;
+};
+export type ItemDraft = { readonly gNo: number; readonly codes: InspectionReport['items'][number]['codes']; readonly actual: string };
+
+/** An inspection being written (查验记录草稿), with the task as it was given, so that it can be finished whatever the network does. */
+export type Draft = {
+  readonly form: 1;
+  readonly officer: string;
+  readonly task: TaskView;
+  readonly startedAt: string;
+  readonly boxes: readonly BoxDraft[];
+  readonly items: readonly ItemDraft[];
+  readonly photos: readonly Evidence[];
+  readonly party: InspectionReport['party'];
+  readonly signatures: InspectionReport['signatures'];
+  readonly handling: Handling | null;
+  readonly note: string;
+};
+
+/** One officer's one inspection of one order; a re-check is another. */
+export function taskKey(officer: string, task: Pick<TaskView, 'orderNo' | 'recheck'>): string {
+  return `${officer}-${task.orderNo}-${task.recheck ? 'recheck' : 'first'}`;
+}
+
+/** A draft as the device kept it; undefined for the form of another version of this app. */
+export function readDraft(value: unknown): Draft | undefined {
+  return typeof value === 'object' && value !== null && 'form' in value && value.form === 1 ? (value as Draft) : undefined;
+}
+
+export function startDraft(officer: string, task: TaskView, startedAt: string): Draft {
+  return {
+    form: 1, officer, task, startedAt,
+    boxes: task.boxes.filter((box) => box.drawn).map(({ boxNo }) => ({ boxNo, numberMatches: null, sealFound: '', sealMatches: null, sealNew: '' })),
+    items: task.items.map(({ gNo }) => ({ gNo, codes: [], actual: '' })),
+    photos: [], party: { name: '', present: true, signature: null, witness: '' }, signatures: [], handling: null, note: '',
+  };
+}
+
+/** The draft with one box changed. */
+export function withBox(draft: Draft, boxNo: string, change: Partial<BoxDraft>): Draft {
+  return { ...draft, boxes: draft.boxes.map((box) => (box.boxNo === boxNo ? { ...box, ...change } : box)) };
+}
+
+/** The draft with one item changed. */
+export function withItem(draft: Draft, gNo: number, change: Partial<ItemDraft>): Draft {
+  return { ...draft, items: draft.items.map((item) => (item.gNo === gNo ? { ...item, ...change } : item)) };
+}
+
+/** Pressing a code: 00 stands alone, and any difference takes 00 away. */
+export function toggleCode(codes: ItemDraft['codes'], code: ItemDraft['codes'][number]): ItemDraft['codes'] {
+  if (code === '00') return codes.includes('00') ? [] : ['00'];
+  const differences = codes.filter((other) => other !== '00');
+  return differences.includes(code) ? differences.filter((other) => other !== code) : [...differences, code].toSorted();
+}

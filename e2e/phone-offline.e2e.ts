@@ -1,0 +1,161 @@
+import { mkdirSync } from 'node:fs';
+import { chromium, type Page } from 'playwright-core';
+import { lodgeDeclaration } from '#domains/declaration/contract/endpoints.ts';
+import { getOrder, listOwnOrders, presentGoods } from '#domains/inspection/contract/endpoints.ts';
+import { lodgeManifest, sendTerminalMessage } from '#domains/manifest/contract/endpoints.ts';
+import { endShift, startShift } from '#domains/staff/contract/endpoints.ts';
+import { dayInChina } from '#kernel/instant.ts';
+import { brokers, demoPassword, tradersCast } from '#world/cast.ts';
+import { actorAt } from '#world/client.ts';
+import { coarriOf, cuscarOf } from '#world/messages.ts';
+import { drawnPicture } from '#world/picture.ts';
+import { planDay } from '#world/plan.ts';
+
+/**
+ * An inspector works without a network: `GUANLAN_BASE=http://127.0.0.1:8420 node e2e/phone-offline.e2e.ts`
+ * against a house started with GUANLAN_WORLD=seed, where nobody but this script acts.
+ */
+const base = process.env.GUANLAN_BASE ?? 'http://127.0.0.1:8420';
+const shots = 'e2e/shots';
+mkdirSync(shots, { recursive: true });
+const health: { at: string } = await (await fetch(`${base}/health`)).json() as { at: string };
+const officer = '3104101';
+const others = ['3104103', '3104104', '3104105', '3104106'].map((login) => actorAt(base, login, demoPassword));
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, geolocation: { latitude: 29.93, longitude: 121.87 }, permissions: ['geolocation'] });
+const page = await context.newPage();
+page.setDefaultTimeout(60_000);
+page.on('pageerror', (fault) => console.log('page error', fault.message));
+const shoot = (name: string) => page.screenshot({ path: `${shots}/phone-${name}.png` });
+try {
+  await page.goto(`${base}/phone`);
+  await shoot('sign-in');
+  await page.fill('input[name=login]', officer);
+  await page.fill('input[name=password]', demoPassword);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('header.bar, input[name=site]');
+  if (await page.$('input[name=site]')) {
+    await page.fill('input[name=site]', 'NBCT01');
+    await page.click('button.wide');
+  }
+  await page.waitForSelector('header.bar');
+  await shoot('empty');
+  // With two inspectors on duty, the draw has one pair to find.
+  for (const other of others) await other.ask(endShift, {});
+  const orderNo = await orderFor();
+  await page.waitForSelector(`[data-task="${orderNo}"]`, { timeout: 90_000 });
+  await shoot('tasks');
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+
+  await context.setOffline(true);
+  await page.reload();
+  await page.click(`[data-task="${orderNo}"]`);
+  await shoot('task-offline');
+  const boxes = await page.$$('#boxes .tile .big');
+  for (const box of boxes) {
+    const boxNo = (await box.textContent()) ?? '';
+    await page.click(`[data-yes="number-${boxNo}"]`);
+    await page.click(`[data-yes="seal-${boxNo}"]`);
+  }
+  await page.fill('input[name=seal-new]', 'HG204816');
+  const kinds = ['BOX_NUMBER', 'SEAL_BEFORE', 'DOOR_OPEN', 'CARGO', 'SEAL_AFTER'];
+  for (const kind of kinds) {
+    await page.setInputFiles(`input[data-kind=${kind}]`, { name: `${kind}.png`, mimeType: 'image/png', buffer: Buffer.from(drawnPicture(`${orderNo} ${kind}`, 7, 1800, 1200)) });
+    await page.waitForSelector(`label.taken:has(input[data-kind=${kind}])`);
+  }
+  await page.reload();
+  await page.click(`[data-task="${orderNo}"]`);
+  check((await page.$$('label.photo.taken')).length === kinds.length, 'a reload without a network lost photographs');
+  await page.click('[data-do=all-right]');
+  await page.fill('input[name=party]', '孟洲');
+  for (let left = 3; left > 0; left -= 1) await sign(page);
+  await shoot('signed-offline');
+  await page.click('.language');
+  await page.evaluate('scrollTo(0, 0)');
+  await shoot('task-offline-en');
+  await page.click('[data-do=submit]');
+  await page.waitForSelector('[data-parcel]');
+  await page.reload();
+  await page.waitForSelector('[data-parcel=queued]');
+  await shoot('queued-en');
+
+  // The line breaks once in the middle of the upload.
+  let uploads = 0;
+  await context.route('**/api/inspection/evidence', async (route) => {
+    uploads += 1;
+    await (uploads === 3 ? route.abort('connectionreset') : route.continue());
+  });
+  // The first answer to the report is lost on its way back: the server has it, the phone does not know.
+  let reports = 0;
+  await context.route('**/api/inspection/orders/*/report', async (route) => {
+    reports += 1;
+    if (reports > 1) return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await context.setOffline(false);
+  await page.waitForSelector('[data-parcel=done]', { timeout: 120_000 });
+  await shoot('done-en');
+  const order = await actorAt(base, officer, demoPassword).ask(getOrder, { orderNo });
+  check(order.ok && order.value.report !== null, 'the server has no report');
+  if (order.ok && order.value.report) {
+    check(order.value.report.evidence.length === kinds.length, 'evidence is missing');
+    check(order.value.report.signatures.length === 2 && order.value.recheck === null, 'there is more than one report');
+    for (const { hash } of order.value.report.evidence) check((await page.request.get(`${base}/api/inspection/evidence/${hash}`)).ok(), `photograph ${hash} is not in the store`);
+  }
+  check(uploads === 9 && reports === 2, `${uploads} uploads and ${reports} reports were sent instead of 9 and 2`);
+  console.log(`ok: one report for ${orderNo}, ${kinds.length} photographs, ${uploads} uploads of which one broke, the report sent ${reports} times`);
+} finally {
+  await shoot('last').catch(() => undefined);
+  for (const other of others) await other.ask(startShift, { site: 'NBCT01' });
+  await browser.close();
+}
+
+async function sign(on: Page): Promise<void> {
+  await on.click('button.quiet[data-sign]');
+  const box = await (await on.waitForSelector('canvas.signature')).boundingBox();
+  if (!box) throw new Error('no sheet to sign on');
+  await on.mouse.move(box.x + 60, box.y + 200);
+  await on.mouse.down();
+  await on.mouse.move(box.x + 160, box.y + 320, { steps: 6 });
+  await on.mouse.move(box.x + 280, box.y + 180 + Math.random() * 80, { steps: 6 });
+  await on.mouse.up();
+  await on.click('[data-do=signed]');
+  await on.waitForSelector('.sheet', { state: 'detached' });
+}
+
+/** Brings polymers of the dishonest trader into port and declares them: rule R0002 selects them. */
+async function orderFor(): Promise<string> {
+  const day = dayInChina(health.at);
+  const trader = tradersCast.findIndex((firm) => firm.credit === 'DISHONEST');
+  for (let seed = Date.now() % 1_000_000_000; ; seed += 1) {
+    const call = planDay(seed, day, 240).find(({ site, imports }) => site === 'NBCT01' && imports.some((bill) => bill.goods.hs.startsWith('39') && bill.fault === null));
+    const bill = call?.imports.find(({ goods, fault }) => goods.hs.startsWith('39') && fault === null);
+    if (!call || !bill) continue;
+    const alone = { ...call, imports: [bill], exports: [] };
+    const [carrier, terminal, broker] = ['carrier-1', 'terminal-nbct01', brokers[bill.broker]?.login ?? 'broker-1'].map((login) => actorAt(base, login, demoPassword));
+    if (!carrier || !terminal || !broker) throw new Error('the cast is incomplete');
+    const arrivesAt = new Date(Date.parse(health.at) + 3_600_000).toISOString();
+    const manifest = await carrier.ask(lodgeManifest, { charset: 'declared' }, { body: cuscarOf(alone, 'I', { now: health.at, loadingAt: new Date(Date.parse(health.at) - 5 * 86_400_000).toISOString(), arrivesAt }), contentType: 'application/edifact' });
+    check(manifest.ok && manifest.value.receipt === '01', `the manifest was refused: ${JSON.stringify(manifest)}`);
+    await terminal.ask(sendTerminalMessage, {}, { body: coarriOf(alone, 'discharged', bill.boxes, health.at, `P${seed}`), contentType: 'application/edifact' });
+    const lodged = await broker.ask(lodgeDeclaration, { ...bill.form, trader: tradersCast[trader]?.uscc ?? '', preEntryNo: `PH-${seed}` });
+    check(lodged.ok, `the declaration was refused: ${JSON.stringify(lodged)}`);
+    for (let tries = 0; tries < 60; tries += 1) {
+      const orders = await broker.ask(listOwnOrders, {});
+      const order = orders.ok ? orders.value.find((each) => each.boxes.includes(bill.boxes[0]?.boxNo ?? '')) : undefined;
+      if (order) {
+        const presented = await broker.ask(presentGoods, { orderNo: order.orderNo, site: 'NBCT01' });
+        check(presented.ok, `presenting was refused: ${JSON.stringify(presented)}`);
+        return order.orderNo;
+      }
+      await new Promise((resolve) => { setTimeout(resolve, 1000); });
+    }
+    throw new Error('no inspection was ordered');
+  }
+}
+
+function check(holds: boolean, fault: string): asserts holds {
+  if (!holds) throw new Error(fault);
+}
