@@ -4,6 +4,7 @@ import type { House } from '../house.ts';
 import { refused, route, type Route } from '../http/route.ts';
 import { type Caller, reaches } from '../permission.ts';
 import { readCheckpoint, readConsistencyProof, readInclusionProof, readTile } from './log-reader.ts';
+import { veiled } from './trail-veil.ts';
 
 /** Calls on the record itself: the course of a thing, the ledger, the transparency log. */
 export function platformRoutes({ db }: House): Route[] {
@@ -47,10 +48,9 @@ async function related(reader: Reader, subject: string): Promise<string[]> {
 
 /** Risk's reasons are for those who may read them; a sealed dispatch is ciphertext and stays so. */
 async function trailOf(reader: Reader, subjects: readonly string[], caller: Caller): Promise<contract.TrailEvent[]> {
-  const mayRisk = caller.roles.some((role) => role === 'RISK' || role === 'AUDITOR');
   const rows = await reader.read<contract.TrailEvent>(
     `select ${columns} from ledger.events e left join ledger.leaves l on l.position = e.position where e.refs && $1::text[] order by e.at, e.position limit 2000`, [subjects]);
-  return rows.map((row) => (row.domain.startsWith('risk') && !mayRisk ? { ...row, event: { type: row.type } } : row));
+  return rows.map((row) => veiled(row, caller.roles));
 }
 
 async function statusOf(reader: Reader): Promise<contract.LedgerStatus> {
