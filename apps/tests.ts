@@ -21,7 +21,8 @@ if (databaseOnly) {
   step('lint', bin('oxlint'), ['--type-aware']);
   step('tests', bin('vitest'), ['run']);
   ensureBrowser();
-  await journeys();
+  await journeys('a port day, watched in a browser', 'e2e/journeys.ts', { GUANLAN_WORLD: 'on' });
+  await journeys('an inspection on the phone without a network', 'e2e/phone-offline.ts', { GUANLAN_WORLD: 'seed', GUANLAN_SPEED: '1' });
   step('kill -9 of server, worker and database under load', process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'e2e/crash.ts')]);
 }
 console.log('\nall green 全部通过');
@@ -44,20 +45,20 @@ function ensureBrowser(): void {
   apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
 }
 
-/** A house on ports of its own, with a small fast world. */
-async function journeys(): Promise<void> {
+/** A house on ports of its own, with a small fast world, and what is to be done with it. */
+async function journeys(name: string, file: string, own: NodeJS.ProcessEnv): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'guanlan-e2e-'));
   const env: NodeJS.ProcessEnv = {
     ...process.env, GUANLAN_PORT: '8720', GUANLAN_PG_PORT: '54972', GUANLAN_NOTARY_PORT: '8731', GUANLAN_DATA_DIR: dataDir, GUANLAN_SPEED: '240', GUANLAN_BOXES: '120', GUANLAN_LOG: 'warn',
-    GUANLAN_BASE: 'http://127.0.0.1:8720',
+    GUANLAN_BASE: 'http://127.0.0.1:8720', ...own,
   };
   delete env.DATABASE_URL;
   delete env.GUANLAN_APP_URL;
-  console.log('\n— a house for the journeys');
+  console.log(`\n— ${name}`);
   const house = spawn(process.execPath, [join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
   let status = 1;
   try {
-    status = await run(join(root, 'e2e/journeys.ts'), env);
+    status = await run(join(root, file), env);
   } finally {
     const ended = new Promise((resolve) => { house.once('exit', resolve); });
     house.kill('SIGTERM');
@@ -65,7 +66,7 @@ async function journeys(): Promise<void> {
     rmSync(dataDir, { recursive: true, force: true });
   }
   if (status !== 0) {
-    console.error('\nFAILED: journeys');
+    console.error(`\nFAILED: ${name}`);
     process.exit(1);
   }
 }

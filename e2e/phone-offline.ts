@@ -10,14 +10,16 @@ import { actorAt } from '#world/client.ts';
 import { coarriOf, cuscarOf } from '#world/messages.ts';
 import { drawnPicture } from '#world/picture.ts';
 import { planDay } from '#world/plan.ts';
+import { houseSeeded } from './house-ready.ts';
 
 /**
- * An inspector works without a network: `GUANLAN_BASE=http://127.0.0.1:8420 node e2e/phone-offline.e2e.ts`
+ * An inspector works without a network: `GUANLAN_BASE=http://127.0.0.1:8420 node e2e/phone-offline.ts`
  * against a house started with GUANLAN_WORLD=seed, where nobody but this script acts.
  */
 const base = process.env.GUANLAN_BASE ?? 'http://127.0.0.1:8420';
 const shots = 'e2e/shots';
 mkdirSync(shots, { recursive: true });
+await houseSeeded(base);
 const health: { at: string } = await (await fetch(`${base}/health`)).json() as { at: string };
 const officer = '3104101';
 const others = ['3104103', '3104104', '3104105', '3104106'].map((login) => actorAt(base, login, demoPassword));
