@@ -4,7 +4,7 @@ import { listMyTasks, TaskView } from '#domains/inspection/contract/endpoints.ts
 import { readDraft, startDraft, taskKey } from '#domains/inspection/phone/draft.ts';
 import { InspectionPage } from '#domains/inspection/phone/inspection-page.tsx';
 import { isDelivered, type Parcel, readParcel } from '#domains/inspection/phone/outbox.ts';
-import { draftKind, parcelKind, sendOutbox, takeBack } from '#domains/inspection/phone/outbox-sender.ts';
+import { draftKind, parcelKind, sendOutbox, takeBack, taskKind } from '#domains/inspection/phone/outbox-sender.ts';
 import { enrolDevice, startShift } from '#domains/staff/contract/endpoints.ts';
 import { Me, signIn, whoAmI } from '#platform/contract/session.ts';
 import { call, CallRefused, type Refused } from '#ui/call.ts';
@@ -71,7 +71,7 @@ function Shift({ me }: { readonly me: Me }) {
 function Work({ me }: { readonly me: Me }) {
   const t = useText();
   const line = usePhoneLine();
-  const tasks = useKept('task', readTask)?.filter(({ id }) => id.startsWith(me.id)) ?? [];
+  const tasks = useKept(taskKind, readTask)?.filter(({ id }) => id.startsWith(me.id)) ?? [];
   const drafts = useKept(draftKind, readDraft)?.filter(({ value }) => value.officer === me.id) ?? [];
   const parcels = useKept(parcelKind, readParcel)?.filter(({ value }) => value.officer === me.id) ?? [];
   const [sealed, signedOut] = useSync(me.id);
@@ -146,8 +146,9 @@ function useSync(officer: string): readonly [readonly Sealed[], boolean] {
         setSignedOut(me.id !== officer);
         if (me.id === officer) {
           again = await sendOutbox(officer, lineBack);
-          setSealed(await openEnvelopes(officer, await deviceKeys(officer)));
+          // Tasks first: an envelope that makes trouble must not keep them from the device.
           await keepTasks(officer);
+          setSealed(await openEnvelopes(officer, await deviceKeys(officer)));
         }
       } catch (fault) {
         if (fault instanceof CallRefused) noteLine(fault.refusal.status !== 0);
@@ -168,10 +169,10 @@ function useSync(officer: string): readonly [readonly Sealed[], boolean] {
 /** The server's list replaces the device's; what was begun stays as a draft. */
 async function keepTasks(officer: string): Promise<void> {
   const tasks = await call(listMyTasks, {});
-  const fresh = tasks.map((task) => ({ kind: 'task', id: taskKey(officer, task), value: task }));
-  const gone = (await kept('task')).filter(({ id }) => id.startsWith(officer) && !fresh.some((task) => task.id === id));
-  const same = await Promise.all(fresh.map(async (task) => JSON.stringify(await keptOne('task', task.id)) === JSON.stringify(task.value)));
-  const changes = [...fresh.filter((_, index) => !same[index]), ...gone.map(({ id }) => ({ kind: 'task', id, value: null }))];
+  const fresh = tasks.map((task) => ({ kind: taskKind, id: taskKey(officer, task), value: task }));
+  const gone = (await kept(taskKind)).filter(({ id }) => id.startsWith(officer) && !fresh.some((task) => task.id === id));
+  const same = await Promise.all(fresh.map(async (task) => JSON.stringify(await keptOne(taskKind, task.id)) === JSON.stringify(task.value)));
+  const changes = [...fresh.filter((_, index) => !same[index]), ...gone.map(({ id }) => ({ kind: taskKind, id, value: null }))];
   if (changes.length > 0) await keep(...changes);
 }
 

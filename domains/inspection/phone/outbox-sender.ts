@@ -6,6 +6,7 @@ import { afterHappening, type Happening, nextStep, type Parcel, readParcel } fro
 
 export const parcelKind = 'inspection.parcel';
 export const draftKind = 'inspection.draft';
+export const taskKind = 'inspection.task';
 
 /** Queues a report in the same write that the outbox is read from: either it is in the outbox, or still a draft. */
 export async function queueParcel(parcel: Parcel): Promise<void> {
@@ -42,7 +43,7 @@ async function sendParcel(first: Parcel): Promise<number | undefined> {
     const happening = await carryOut(parcel, step);
     if (happening === 'sign-in') return undefined;
     parcel = afterHappening(parcel, happening);
-    await keep({ kind: parcelKind, id: parcel.id, value: parcel }, ...(parcel.stage === 'done' ? [{ kind: draftKind, id: parcel.id, value: null }] : []));
+    await keep({ kind: parcelKind, id: parcel.id, value: parcel }, ...(parcel.stage === 'done' ? [{ kind: draftKind, id: parcel.id, value: null }, { kind: taskKind, id: parcel.id, value: null }] : []));
     if (parcel.stage === 'done') await dropPictures([...parcel.pictures]);
   }
 }
