@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { readSearch, writeSearch } from '#ui/plain-search.ts';
 import { pages } from './pages.ts';
 import { Shell } from './shell.tsx';
 
@@ -6,4 +7,4 @@ const rootRoute = createRootRoute({ component: Shell, notFoundComponent: () => <
 const home = createRoute({ getParentRoute: () => rootRoute, path: '/', component: () => <Navigate to="/desk" /> });
 const routes = pages.map((page) => createRoute({ getParentRoute: () => rootRoute, path: page.path, component: lazyRouteComponent(page.load, 'Page') }));
 
-export const router = createRouter({ routeTree: rootRoute.addChildren([home, ...routes]), defaultPreload: 'intent' });
+export const router = createRouter({ routeTree: rootRoute.addChildren([home, ...routes]), defaultPreload: 'intent', parseSearch: readSearch, stringifySearch: writeSearch });

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, N
 import { RoundPanel } from '#domains/draw/web/round-panel.tsx';
 import { RoundsBoard } from '#domains/draw/web/rounds-board.tsx';
 import { useText } from '#ui/language.tsx';
+import { readSearch, writeSearch } from '#ui/plain-search.ts';
 import { Frame } from './frame.tsx';
 
 function Board() {
@@ -23,4 +24,4 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/public/tariff', component: lazyRouteComponent(() => import('#domains/public-service/web/tariff-page.tsx'), 'TariffPage') }),
 ];
 
-export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent' });
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', parseSearch: readSearch, stringifySearch: writeSearch });

@@ -51,7 +51,7 @@ function CourseBody({ view }: { readonly view: StatusView }) {
         {view.nodes.map((node) => (
           <li key={node.key} className={node.state}>
             <span className="dot" aria-hidden="true">{node.state === 'done' ? '✓' : ''}</span>
-            <span><b>{say(node)}</b><small>{node.at ? clockInChina(node.at).slice(0, 16) : node.state === 'open' ? <>{say({ zh: node.owesZh, en: node.owesEn }) || t('办理中', 'in process')}<Expected node={node} /></> : t('未到', 'not yet')}</small></span>
+            <span><b>{say(node)}</b><small>{node.at ? clockInChina(node.at).slice(0, 16) : node.state === 'open' ? <>{say({ zh: node.owesZh, en: node.owesEn }) || t('办理中', 'in process')}<Expected node={node} /></> : node.state === 'done' ? '' : t('未到', 'not yet')}</small></span>
           </li>
         ))}
       </ol>
