@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 import { lodgeDeclaration } from '#domains/declaration/contract/endpoints.ts';
-import { getOrder, listOwnOrders, presentGoods } from '#domains/inspection/contract/endpoints.ts';
+import { getOrder, listOrders, listOwnOrders, presentGoods } from '#domains/inspection/contract/endpoints.ts';
 import { lodgeManifest, sendTerminalMessage } from '#domains/manifest/contract/endpoints.ts';
 import { endShift, startShift } from '#domains/staff/contract/endpoints.ts';
 import { dayInChina } from '#kernel/instant.ts';
@@ -22,7 +22,12 @@ mkdirSync(shots, { recursive: true });
 await houseSeeded(base);
 const health: { at: string } = await (await fetch(`${base}/health`)).json() as { at: string };
 const officer = '3104101';
-const others = ['3104103', '3104104', '3104105', '3104106'].map((login) => actorAt(base, login, demoPassword));
+// Who went together the last time is not drawn together again: the partner is somebody who has not been out with this officer lately.
+const earlier = await actorAt(base, officer, demoPassword).ask(listOrders, { limit: 200 });
+const turns = earlier.ok ? earlier.value.map((order) => order.officers).filter((pair) => pair.includes(officer)) : [];
+const lastOut = (login: string): number => { const at = turns.findIndex((pair) => pair.includes(login)); return at < 0 ? Infinity : at; };
+const [, ...standDown] = ['3104102', '3104103', '3104104', '3104105', '3104106'].toSorted((a, b) => (lastOut(a) === lastOut(b) ? 0 : lastOut(b) > lastOut(a) ? 1 : -1));
+const others = standDown.map((login) => actorAt(base, login, demoPassword));
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, geolocation: { latitude: 29.93, longitude: 121.87 }, permissions: ['geolocation'] });
