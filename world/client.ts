@@ -31,7 +31,8 @@ export function actorAt(base: string, login: string, password: string, code?: ()
     const inQuery = endpoint.method === 'GET' || endpoint.upload !== undefined;
     const query = inQuery && Object.keys(rest).length > 0 ? `?${new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])).toString()}` : '';
     for (let attempt = 0; ; attempt += 1) {
-      token ??= signIn();
+      // A sign-in that failed is tried anew by the next call, not remembered.
+      token ??= signIn().catch((fault: unknown) => { token = undefined; throw fault; });
       const headers: Record<string, string> = { authorization: `Bearer ${await token}`, 'user-agent': `guanlan-world/${login}`, 'idempotency-key': options.commandId ?? crypto.randomUUID() };
       if (endpoint.upload) headers['content-type'] = options.contentType ?? 'application/octet-stream';
       else if (!inQuery) headers['content-type'] = 'application/json';
