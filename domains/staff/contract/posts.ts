@@ -40,7 +40,7 @@ export const permissions: Readonly<Record<string, readonly string[]>> = {
   DUTY_CHIEF: ['desk', 'declaration.read', 'manifest.read', 'gate.read', 'inspection.read', 'dossier.read', 'draw.board', 'draw.override', 'staff.read', 'ledger.read', 'inspection.oversee'],
   SYS_ADMIN: ['desk', 'system.read', 'system.manage'],
   SEC_ADMIN: ['desk', 'staff.read', 'staff.manage', 'enterprise.manage'],
-  AUDITOR: ['desk', 'ledger.read', 'ledger.export', 'audit.read', 'draw.board', 'draw.audit', 'dossier.read', 'declaration.read', 'manifest.read', 'inspection.read', 'gate.read', 'risk.read', 'staff.read'],
+  AUDITOR: ['desk', 'ledger.read', 'audit.read', 'draw.board', 'draw.audit', 'dossier.read', 'declaration.read', 'manifest.read', 'inspection.read', 'gate.read', 'risk.read', 'staff.read'],
   CONSIGNEE: ['firm', 'declaration.own', 'manifest.own'],
   BROKER: ['firm', 'declaration.lodge', 'declaration.own', 'manifest.own'],
   FORWARDER: ['firm', 'manifest.lodge', 'manifest.own'],

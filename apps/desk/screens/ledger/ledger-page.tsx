@@ -27,14 +27,12 @@ export function Page() {
 
 function Checkpoint() {
   const t = useText();
-  const may = useMay();
   const asked = useQuery(getLedgerStatus, {}, { follows: [''] });
   return (
-    <Card size="small" title={t('最新检查点（C2SP signed note）', 'Newest checkpoint (C2SP signed note)')} style={{ marginBottom: 14 }}
-      extra={may('ledger.export') && <Button type="primary" href="/api/ledger/export" size="small">{t('导出供离线审计', 'Export for the offline audit')}</Button>}>
+    <Card size="small" title={t('最新检查点（C2SP signed note）', 'Newest checkpoint (C2SP signed note)')} style={{ marginBottom: 14 }}>
       {asked.data?.checkpoint ? <Typography.Paragraph copyable={{ text: asked.data.checkpoint }} style={{ margin: 0 }}><pre className="facts">{asked.data.checkpoint}</pre></Typography.Paragraph> : <span className="muted">…</span>}
       {asked.data && asked.data.cosignatures < 2 && <Alert type="warning" showIcon title={t(`仅 ${asked.data.cosignatures} 名见证人联署，未达法定数`, `Only ${asked.data.cosignatures} witnesses have cosigned; the quorum is two`)} />}
-      <p className="muted" style={{ margin: '8px 0 0' }}>{t('离线核验：', 'Verify offline: ')}<code>npx guanlan audit ledger.jsonl.gz</code></p>
+      <p className="muted" style={{ margin: '8px 0 0' }}>{t('导出并离线核验：', 'Export and verify offline: ')}<code>npx guanlan audit --export ledger.jsonl.gz</code> · <code>npx guanlan audit ledger.jsonl.gz --keys notaries.json</code></p>
     </Card>
   );
 }
