@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
+import { collectDefaultMetrics, Histogram, register } from 'prom-client';
 
 collectDefaultMetrics();
 
@@ -6,8 +6,6 @@ const requests = new Histogram({
   name: 'guanlan_request_seconds', help: 'Time to answer a call', labelNames: ['endpoint', 'status'] as const,
   buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
 });
-export const eventsSealed = new Counter({ name: 'guanlan_events_sealed_total', help: 'Events put into the log by this process' });
-export const cosignatures = new Gauge({ name: 'guanlan_checkpoint_cosignatures', help: 'Witnesses that signed the newest checkpoint' });
 
 export function observeRequest(endpoint: string, status: number, ms: number): void {
   requests.observe({ endpoint, status: String(status) }, ms / 1000);
