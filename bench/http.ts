@@ -1,13 +1,14 @@
 import pg from 'pg';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { boxCheckDigit } from '#kernel/iso6346.ts';
 import type { DeclarationFormInput } from '#domains/declaration/contract/form.ts';
 import { lodgeManifest } from '#domains/manifest/contract/endpoints.ts';
 import { brokers, demoPassword, tradersCast } from '#world/cast.ts';
 import { actorAt } from '#world/client.ts';
 import { gatherInfoOf } from '#world/messages.ts';
-import { planDay } from '#world/plan.ts';
-import { type BenchHouse, memoryOf, openBenchHouse, postgresMemory } from './house.ts';
+import { type CallPlan, planDay } from '#world/plan.ts';
+import { type BenchHouse, memoryOf, openBenchHouse, postgresMemory, until } from './house.ts';
 import { closedLoop, measuredOf, openLoop } from './load.ts';
 import type { BenchRow } from './row.ts';
 
@@ -19,11 +20,15 @@ export async function benchHouse(): Promise<BenchRow[]> {
   try {
     await new Promise((resolve) => { setTimeout(resolve, 8000); });
     const memory = Math.round(memoryOf(house.pid) + postgresMemory(house.dataDir));
-    return [
+    const rows: BenchRow[] = [
       { name: 'cold npm start after install to usable page', value: Math.round(house.readySeconds * 10) / 10, unit: 's', target: 20, met: house.readySeconds <= 20 },
       { name: 'memory at rest, all processes (PSS)', value: memory, unit: 'MiB', target: 700, met: memory <= 700 },
-      ...(await manifests(house)), ...(await declarations(house)), ...(await gate(house)), ...(await million(house)),
     ];
+    for (const [name, part] of [['manifest', manifests], ['declarations', declarations], ['gate', gate], ['a million events', million]] as const) {
+      console.log(`  … ${name}`);
+      rows.push(...(await part(house)));
+    }
+    return rows;
   } finally {
     await house.stop();
   }
@@ -32,18 +37,28 @@ export async function benchHouse(): Promise<BenchRow[]> {
 const arrivesAt = new Date(Date.now() + 86_400_000).toISOString();
 const loadingAt = new Date(Date.now() + 2 * 86_400_000).toISOString();
 
-async function manifests({ base }: BenchHouse): Promise<BenchRow[]> {
-  const carrier = actorAt(base, 'carrier-1', demoPassword);
+/** Ten thousand bills of one ship, each with a box of its own, as a large call has them. */
+const billCount = 10_000;
+const billNoOf = (index: number): string => `BENCH${String(index % billCount).padStart(6, '0')}`;
+const boxNoOf = (index: number): string => { const first = `YGXU${String(index % billCount).padStart(6, '0')}`; return `${first}${boxCheckDigit(first) ?? 0}`; };
+const sealOf = (index: number): string => `YG${String(index % billCount).padStart(6, '0')}`;
+
+function plannedCall(): CallPlan {
   const [call] = planDay(1, '2026-11-23', 24);
   if (!call) throw new Error('the plan has no call');
-  const bills = Array.from({ length: 10_000 }, (_, index) => ({
-    billNo: `BENCH${String(index).padStart(6, '0')}`, loadingPort: 'NLRTM', dischargePort: 'CNNGB', packages: 10, grossKg: '1000', consignor: { name: 'INVENTED SHIPPER' }, consignee: { name: 'INVENTED BUYER' },
-    goods: [{ description: 'MACHINE PARTS', packages: 10, grossKg: '1000' }], boxes: [{ boxNo: call.imports[0]?.boxes[0]?.boxNo ?? '', packages: 10 }],
+  return call;
+}
+
+async function manifests({ base }: BenchHouse): Promise<BenchRow[]> {
+  const carrier = actorAt(base, 'carrier-1', demoPassword);
+  const call = plannedCall();
+  const bills = Array.from({ length: billCount }, (_, index) => ({
+    billNo: billNoOf(index), loadingPort: 'NLRTM', dischargePort: 'CNNGB', packages: 10, grossKg: '1000', consignor: { name: 'INVENTED SHIPPER' }, consignee: { name: 'INVENTED BUYER' },
+    goods: [{ description: 'MACHINE PARTS', packages: 10, grossKg: '1000' }], boxes: [{ boxNo: boxNoOf(index), packages: 10 }],
   }));
-  const box = call.imports[0]?.boxes[0];
   const message = {
     messageId: 'BENCH1', function: 'ADD', kind: 'ORIGINAL', direction: 'I', sender: 'BENCH', imo: call.imo, vesselName: call.vesselName, voyage: 'BENCH1', loadingAt, arrivesAt, bills,
-    boxes: [{ boxNo: box?.boxNo, sizeType: '22G1', seals: ['S1'], grossKg: '10000000' }],
+    boxes: bills.map((_, index) => ({ boxNo: boxNoOf(index), sizeType: '22G1', seals: [sealOf(index)], grossKg: '1000' })),
   };
   const began = performance.now();
   const answer = await carrier.ask(lodgeManifest, {}, { body: JSON.stringify(message), contentType: 'application/json' });
@@ -53,28 +68,38 @@ async function manifests({ base }: BenchHouse): Promise<BenchRow[]> {
 }
 
 async function declarations(house: BenchHouse): Promise<BenchRow[]> {
-  const broker = brokers[0];
-  const token = await tokenOf(house.base, broker?.login ?? '');
-  const [call] = planDay(1, '2026-11-23', 24);
-  const plan = call?.imports.find((bill) => bill.fault === null);
-  const box = call?.imports[0]?.boxes[0]?.boxNo ?? '';
-  if (!call || !plan) throw new Error('the plan has no sound bill');
+  const token = await tokenOf(house.base, brokers[0]?.login ?? '');
+  const call = plannedCall();
+  const plan = call.imports.find((bill) => bill.fault === null);
+  if (!plan) throw new Error('the plan has no sound bill');
   const formOf = (index: number): DeclarationFormInput => ({
-    ...plan.form, preEntryNo: `BENCH-${index}`, trader: tradersCast[index % 8]?.uscc ?? '', imo: call.imo, vesselName: call.vesselName, voyage: 'BENCH1', billNo: `BENCH${String(index % 10_000).padStart(6, '0')}`, boxes: [box],
+    ...plan.form, preEntryNo: `BENCH-${index}`, trader: tradersCast[index % 8]?.uscc ?? '', imo: call.imo, vesselName: call.vesselName, voyage: 'BENCH1', billNo: billNoOf(index), boxes: [boxNoOf(index)],
   });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'user-agent': 'bench' };
   const callOf = (index: number) => ({ method: 'POST', path: '/api/declaration/declarations', headers: { ...headers, 'idempotency-key': `b${index}` }, body: JSON.stringify(formOf(index)) });
   await closedLoop(house.base, 8, 3, (index) => callOf(index + 5_000_000), () => true);
   const steady = await openLoop(house.base, 300, seconds, callOf, (status) => status === 200);
+  const behind = await settling(house);
   const most = await closedLoop(house.base, 16, Math.min(20, seconds), (index) => callOf(index + 1_000_000), (status) => status === 200);
   const bare = await bareLoop(house, JSON.stringify(formOf(1)));
+  await settling(house);
   return [
     { name: `declarations accepted through HTTP at 300/s for ${seconds} s${steady.failed ? `, ${steady.failed} FAILED` : ''}: p99`, value: steady.p99, unit: 'ms', target: 150, met: steady.p99 <= 150 && steady.failed === 0 },
     { name: 'the same, rate reached', value: steady.perSecond, unit: '/s', target: 300, met: steady.perSecond >= 295 && steady.failed === 0 },
+    { name: 'the same, until all of them are screened, drawn and decided after the last', value: behind, unit: 's', target: 10, met: behind <= 10 },
     {
       name: 'declarations, as fast as 16 clients can', value: most.perSecond, unit: '/s', target: 0.4, met: most.failed === 0 && most.perSecond / bare >= 0.4, peer: 'bare loop of the same two inserts, 16 connections', peerValue: bare, ratio: Math.round((most.perSecond / bare) * 100) / 100,
     },
   ];
+}
+
+/** Seconds until nothing waits for risk control any more. */
+async function settling(house: BenchHouse): Promise<number> {
+  const pool = new pg.Pool({ connectionString: ownerUrl(house), max: 1 });
+  const began = performance.now();
+  await until(async () => (await pool.query("select 1 from declaration.declarations d where d.stage = 'in-process' and d.missing @> array['control'] limit 1")).rowCount === 0, 300_000);
+  await pool.end();
+  return Math.round((performance.now() - began) / 100) / 10;
 }
 
 /** The database's own pace: an event and a row in one transaction, nothing else, on as many connections. */
@@ -101,14 +126,12 @@ async function bareLoop(house: BenchHouse, text: string): Promise<number> {
 
 async function gate(house: BenchHouse): Promise<BenchRow[]> {
   const token = await tokenOf(house.base, 'gate-nbct01');
-  const [call] = planDay(1, '2026-11-23', 24);
-  const box = call?.imports[0]?.boxes[0];
   const at = new Date().toISOString();
   // Every tenth message is sent twice, as a lane does that heard no answer.
   const session = (index: number): string => `B${index - (index % 10 === 9 ? 1 : 0)}`;
   const callOf = (index: number) => ({
     method: 'POST', path: '/api/gate/messages', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml', 'user-agent': 'bench' },
-    body: gatherInfoOf({ site: 'NBCT01', lane: 'I1', session: session(index), direction: 'I', plate: '浙B12345', boxes: [box?.boxNo ?? ''], seen: [box?.boxNo ?? ''], seals: ['S1'], grossKg: 20_000, tareKg: 14_600, at, entryId: '', sure: true }),
+    body: gatherInfoOf({ site: 'NBCT01', lane: 'I1', session: session(index), direction: 'I', plate: '浙B12345', boxes: [boxNoOf(index)], seen: [boxNoOf(index)], seals: [sealOf(index)], grossKg: 17_900, tareKg: 14_600, at, entryId: '', sure: true }),
   });
   const measured = await openLoop(house.base, 60, Math.min(30, seconds), callOf, (status, text) => status === 200 && text.includes('<CHECK_RESULT>'));
   const pool = new pg.Pool({ connectionString: ownerUrl(house), max: 1 });

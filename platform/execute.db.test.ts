@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accept, refuse } from '#kernel/decision.ts';
 import type { Stored } from '#kernel/stored.ts';
 import { testDatabase, type TestDatabase } from './db/test-database.ts';
-import { execute, executeMany } from './execute.ts';
+import { execute, executeEach, executeMany } from './execute.ts';
 
 type Counted = { type: 'Counted'; by: string; at: string; step: number };
 type Count = { total: number };
@@ -63,6 +63,23 @@ test('many streams are written all or none', async () => {
   const bad = await house.db.transact((tx) => executeMany(tx, counters, [{ id: 'n1', command: { by: 'x', at, step: 1 } }, { id: 'n2', command: { by: 'x', at, step: 999 } }]));
   expect(bad).toMatchObject({ ok: false, id: 'n2' });
   expect(await house.db.read("select 1 from counter.counters where id = 'n1'")).toEqual([]);
+});
+
+test('of many commands each stands for itself: refusals are told, repeats passed over, order within a stream kept', async () => {
+  const items = [
+    { id: 'e1', command: { by: 'x', at, step: 1 }, commandId: 'e-1' }, { id: 'e2', command: { by: 'x', at, step: 999 }, commandId: 'e-2' },
+    { id: 'e1', command: { by: 'x', at, step: 2 }, commandId: 'e-3' }, { id: 'e3', command: { by: 'x', at, step: 3 }, commandId: 'e-4' },
+  ];
+  expect(await executeEach(house.db, counters, items)).toEqual([{ id: 'e2', refusal: { code: 'TOO_LARGE', facts: { total: 0 } } }]);
+  await executeEach(house.db, counters, items);
+  expect(await house.db.read("select id, version, total from counter.counters where id like 'e_' order by id")).toEqual([{ id: 'e1', version: 2, total: 3 }, { id: 'e3', version: 1, total: 3 }]);
+  expect(await house.db.read("select command_id, stream from platform.commands where command_id like 'e-%' order by 1")).toEqual([{ command_id: 'e-1', stream: 'e1' }, { command_id: 'e-3', stream: 'e1' }, { command_id: 'e-4', stream: 'e3' }]);
+});
+
+test('batches that meet on the same streams lose nothing and double nothing', async () => {
+  const batch = (who: string) => executeEach(house.db, counters, Array.from({ length: 40 }, (_, index) => ({ id: `meet${index % 20}`, command: { by: who, at, step: 1 }, commandId: `${who}-${index}` })));
+  await Promise.all(['p', 'q', 'r'].map(batch));
+  expect(await house.db.read("select distinct total, version from counter.counters where id like 'meet%'")).toEqual([{ total: 6, version: 6 }]);
 });
 
 test('the application may neither change nor remove what the ledger holds', async () => {

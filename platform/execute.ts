@@ -19,7 +19,7 @@ export type ExecuteOptions = {
 export type GeneralCode = 'CHANGED_MEANWHILE';
 
 type Loaded<State> = { readonly state: State; readonly version: number; readonly hash: Uint8Array | null };
-type Work<State, Event> = { readonly id: string; readonly before: Loaded<State>; readonly state: State; readonly events: readonly Event[] };
+type Work<State, Event> = { readonly id: string; readonly before: Loaded<State>; readonly state: State; readonly events: readonly Event[]; readonly commandId: string | undefined };
 
 /**
  * The one way state changes: load, decide, append to the ledger and save the row, in one statement.
@@ -61,11 +61,12 @@ export async function executeIn<State, Command, Event extends Happening, Code ex
   if (decision.events.length === 0) return { ok: true, state: before.state, events: [], repeated: false };
 
   const state = decision.events.reduce(stored.evolve, before.state);
-  await write(tx, stored, [{ id, before, state, events: decision.events }], options.commandId ? [options.commandId] : []);
+  await write(tx, stored, [{ id, before, state, events: decision.events, commandId: options.commandId }]);
   return { ok: true, state, events: decision.events, repeated: false };
 }
 
-export type Many<State, Command> = { readonly id: string; readonly command: Command; readonly commandId?: string; readonly state?: State };
+/** One command for one of many streams. */
+export type Many<Command> = { readonly id: string; readonly command: Command; readonly commandId?: string };
 
 /**
  * Carries out one command on each of many streams in a few statements: all of them, or none when one refuses.
@@ -74,21 +75,84 @@ export type Many<State, Command> = { readonly id: string; readonly command: Comm
 export async function executeMany<State, Command, Event extends Happening, Code extends string>(
   tx: Tx,
   stored: Stored<State, Command, Event, Code>,
-  items: readonly Many<State, Command>[],
+  items: readonly Many<Command>[],
 ): Promise<{ readonly ok: true; readonly count: number } | { readonly ok: false; readonly id: string; readonly refusal: Refusal<Code> }> {
   const loaded = await loadMany(tx, stored, items.map((item) => item.id));
   const works: Work<State, Event>[] = [];
-  for (const { id, command } of items) {
-    const before = loaded.get(id) ?? { state: stored.initial, version: 0, hash: null };
-    const decision = stored.decide(command, before.state);
-    if (!decision.ok) return { ok: false, id, refusal: decision.refusal };
-    if (decision.events.length > 0) works.push({ id, before, events: decision.events, state: decision.events.reduce(stored.evolve, before.state) });
+  for (const { id, command, commandId } of items) {
+    const work = workOf(stored, loaded, id, command, commandId);
+    if (!work.ok) return { ok: false, id, refusal: work.refusal };
+    if (work.events.length > 0) works.push(work);
   }
-  for (let from = 0; from < works.length; from += 2000) {
-    const part = works.slice(from, from + 2000);
-    await write(tx, stored, part, items.slice(from, from + 2000).flatMap((item) => item.commandId ?? []));
-  }
+  for (let from = 0; from < works.length; from += 2000) await write(tx, stored, works.slice(from, from + 2000));
   return { ok: true, count: works.length };
+}
+
+/**
+ * Carries out many commands, each for itself, a batch in three statements: what one stream refuses does not touch
+ * the others, a command whose id was carried out before is passed over, and several commands on one stream keep
+ * their order. For machines: where somebody else was faster on a stream, it is decided again on the newer state.
+ */
+export async function executeEach<State, Command, Event extends Happening, Code extends string>(
+  db: Database,
+  stored: Stored<State, Command, Event, Code>,
+  items: readonly Many<Command>[],
+): Promise<readonly { readonly id: string; readonly refusal: Refusal<Code | GeneralCode> }[]> {
+  const refusals: { id: string; refusal: Refusal<Code | GeneralCode> }[] = [];
+  for (const wave of wavesOf(items)) {
+    try {
+      refusals.push(...(await executeWave(db, stored, wave)));
+    } catch (fault) {
+      if (!brokenUnique(fault)) throw fault;
+      for (const { id, command, commandId } of wave) {
+        const outcome = await execute(db, stored, id, command, { commandId, persist: true });
+        if (!outcome.ok) refusals.push({ id, refusal: outcome.refusal });
+      }
+    }
+  }
+  return refusals;
+}
+
+async function executeWave<State, Command, Event extends Happening, Code extends string>(
+  db: Database,
+  stored: Stored<State, Command, Event, Code>,
+  wave: readonly Many<Command>[],
+): Promise<readonly { readonly id: string; readonly refusal: Refusal<Code> }[]> {
+  const known = await db.read<{ id: string }>('select command_id as id from platform.commands where command_id = any($1::text[])', [wave.flatMap(({ commandId }) => commandId ?? [])]);
+  const done = new Set(known.map(({ id }) => id));
+  const fresh = wave.filter(({ commandId }) => commandId === undefined || !done.has(commandId));
+  const loaded = await loadMany(db, stored, fresh.map(({ id }) => id));
+  const refusals: { id: string; refusal: Refusal<Code> }[] = [];
+  const works: Work<State, Event>[] = [];
+  for (const { id, command, commandId } of fresh) {
+    const work = workOf(stored, loaded, id, command, commandId);
+    if (!work.ok) refusals.push({ id, refusal: work.refusal });
+    else if (work.events.length > 0) works.push(work);
+  }
+  if (works.length > 0) await write(db, stored, works);
+  return refusals;
+}
+
+/** Cuts a list into batches in which no stream comes twice. */
+function wavesOf<Item extends { readonly id: string }>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const waves: Item[][] = [];
+  const turns = new Map<string, number>();
+  for (const item of items) {
+    let turn = turns.get(item.id) ?? 0;
+    while ((waves[turn]?.length ?? 0) >= 1000) turn += 1;
+    (waves[turn] ??= []).push(item);
+    turns.set(item.id, turn + 1);
+  }
+  return waves;
+}
+
+function workOf<State, Command, Event extends Happening, Code extends string>(
+  stored: Stored<State, Command, Event, Code>, loaded: ReadonlyMap<string, Loaded<State>>, id: string, command: Command, commandId: string | undefined,
+): ({ readonly ok: true } & Work<State, Event>) | { readonly ok: false; readonly refusal: Refusal<Code> } {
+  const before = loaded.get(id) ?? { state: stored.initial, version: 0, hash: null };
+  const decision = stored.decide(command, before.state);
+  if (!decision.ok) return decision;
+  return { ok: true, id, before, commandId, events: decision.events, state: decision.events.reduce(stored.evolve, before.state) };
 }
 
 /** The state of a stream as its row has it; the decider's initial state when nothing happened yet. */
@@ -129,10 +193,10 @@ async function write<State, Command, Event extends Happening, Code extends strin
   tx: Tx,
   stored: Stored<State, Command, Event, Code>,
   works: readonly Work<State, Event>[],
-  commandIds: readonly string[],
 ): Promise<void> {
   const events = works.flatMap(({ id, before, events: fresh }) => chained(stored.name, id, before, fresh, stored.refs));
-  await tx.write(statementFor(stored), [...eventValues(events), commandIds, stored.name, works[0]?.id ?? '', rowValues(stored, works)]);
+  const named = works.filter(({ commandId }) => commandId !== undefined);
+  await tx.write(statementFor(stored), [...eventValues(events), named.map(({ commandId }) => commandId), stored.name, named.map(({ id }) => id), rowValues(stored, works)]);
 }
 
 const statements = new Map<string, string>();
@@ -143,7 +207,7 @@ function statementFor<State, Command, Event extends Happening, Code extends stri
   if (known) return known;
   const names = Object.keys(stored.columns(stored.initial));
   const sql = `with e as (${insertEvents}),
-  c as (insert into platform.commands (command_id, domain, stream) select unnest($11::text[]), $12, $13)
+  c as (insert into platform.commands (command_id, domain, stream) select done.id, $12, done.stream from unnest($11::text[], $13::text[]) as done (id, stream))
   insert into ${stored.table} (id, version, state${names.map((name) => `, ${name}`).join('')})
   select r.* from jsonb_populate_recordset(null::${stored.table}, $14::jsonb) as p,
     lateral (select p.id, p.version, p.state${names.map((name) => `, p.${name}`).join('')}) as r

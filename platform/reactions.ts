@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { type Instant, instantOf, millis } from '#kernel/instant.ts';
 import type { Database } from './db/database.ts';
 
 /** An event as a reaction hears it, in the order of the log. */
@@ -15,15 +16,21 @@ export type Heard = {
 };
 
 /**
- * "When this happened there, do that here." Delivered in ledger order within a stream, at least once: whatever it commands
+ * "When this happened there, do that here." Delivered in ledger order, at least once: whatever it commands
  * carries a commandId made from the event, so that hearing twice changes nothing.
  */
 export type Reaction = {
   readonly name: string;
   /** `domain.EventType`, e.g. `risk.TargetingPlaced`; domain is the stream kind's name. */
   readonly hears: readonly string[];
-  readonly does: (heard: Heard) => Promise<void>;
+  /** Handles a batch; a fault in it and the whole batch is heard again. */
+  readonly does: (heard: readonly Heard[]) => Promise<void>;
 };
+
+/** The moment at which a consequence happens: now, but never before its cause. */
+export function consequenceAt(now: Instant, heard: Heard): Instant {
+  return instantOf(Math.max(millis(now), millis(heard.at)));
+}
 
 /** The command id of a reaction to an event. */
 export function commandIdOf(reaction: string, heard: Heard): string {
@@ -31,7 +38,7 @@ export function commandIdOf(reaction: string, heard: Heard): string {
 }
 
 const batchSize = 500;
-/** Streams worked on at once within a batch. */
+/** Streams worked on at once by `eachAlone`. */
 const width = 8;
 
 /**
@@ -78,7 +85,7 @@ async function advance(db: Database, reaction: Reaction): Promise<'more' | 'idle
       [cursor.leaf, to, reaction.hears],
     );
     try {
-      await byStream(rows, (row) => reaction.does({ ...row, event: JSON.parse(row.event) }));
+      if (rows.length > 0) await reaction.does(rows.map((row) => ({ ...row, event: JSON.parse(row.event) })));
     } catch (fault) {
       throw new Error(`${reaction.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
     }
@@ -88,10 +95,12 @@ async function advance(db: Database, reaction: Reaction): Promise<'more' | 'idle
   });
 }
 
-/** Works through a batch: events of one stream strictly in order, different streams side by side. The first fault ends the batch, and it is heard again. */
-async function byStream<Row extends { readonly domain: string; readonly stream: string }>(rows: readonly Row[], does: (row: Row) => Promise<void>): Promise<void> {
-  const queues = [...Map.groupBy(rows, (row) => `${row.domain} ${row.stream}`).values()];
-  await Promise.all(Array.from({ length: Math.min(width, queues.length) }, async () => {
-    for (let queue = queues.shift(); queue; queue = queues.shift()) for (const row of queue) await does(row);
-  }));
+/** For what cannot be done in bulk: events of one stream strictly in order, different streams side by side. */
+export function eachAlone(does: (heard: Heard) => Promise<void>): Reaction['does'] {
+  return async (heard) => {
+    const queues = [...Map.groupBy(heard, ({ domain, stream }) => `${domain} ${stream}`).values()];
+    await Promise.all(Array.from({ length: Math.min(width, queues.length) }, async () => {
+      for (let queue = queues.shift(); queue; queue = queues.shift()) for (const one of queue) await does(one);
+    }));
+  };
 }

@@ -1,7 +1,6 @@
-import { instantOf, Instant, millis } from '#kernel/instant.ts';
-import { execute } from '#platform/execute.ts';
+import { executeEach } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
-import { commandIdOf, type Heard, type Reaction } from '#platform/reactions.ts';
+import { commandIdOf, consequenceAt, type Heard, type Reaction } from '#platform/reactions.ts';
 import { z } from 'zod';
 import type { DeclarationCommand } from '../model/decide.ts';
 import { declarations } from '../model/stored.ts';
@@ -13,47 +12,49 @@ const BoxLeft = z.object({ boxNo: z.string(), entryIds: z.array(z.string()) });
 type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
 
 export function declarationReactions(house: House): Reaction[] {
-  const send = async (name: string, heard: Heard, entryId: string, command: Bare<DeclarationCommand>): Promise<void> => {
-    // The consequence happens when it is drawn, not when its cause did; but never before its cause.
-    const at = Instant.parse(instantOf(Math.max(millis(house.now()), millis(heard.at))));
-    await execute(house.db, declarations, entryId, { ...command, by: `system:${name}`, at }, { commandId: `${commandIdOf(name, heard)}:${entryId}`, persist: true });
-  };
+  /** What an event means for declarations: none, one, or one for each that is in the box. */
+  const reaction = (name: string, hears: readonly string[], means: (heard: Heard) => readonly { readonly entryId: string; readonly command: Bare<DeclarationCommand> }[]): Reaction => ({
+    name, hears,
+    does: async (heard) => {
+      const now = house.now();
+      await executeEach(house.db, declarations, heard.flatMap((one) => means(one).map(({ entryId, command }) => ({
+        id: entryId, commandId: `${commandIdOf(name, one)}:${entryId}`, command: { ...command, by: `system:${name}`, at: consequenceAt(now, one) },
+      }))));
+    },
+  });
   return [
-    {
-      name: 'declaration.control', hears: ['risk.ControlDecided'],
-      does: async (heard) => {
-        const { entryId, result, orderNo } = ControlDecided.parse(heard.event);
-        await send('declaration.control', heard, entryId, result === 'CLEAR' ? { type: 'ClearControl' } : { type: 'RequireInspection', orderNo });
-      },
-    },
-    {
-      name: 'declaration.inspection', hears: ['inspection.OrderClosed'],
-      does: async (heard) => {
-        const { entryId, orderNo, conforms, handling, inspectors } = OrderClosed.parse(heard.event);
-        await send('declaration.inspection', heard, entryId, { type: 'ConcludeInspection', orderNo, conforms, handling, inspectors });
-      },
-    },
-    {
-      name: 'declaration.release', hears: ['declaration.ControlCleared', 'declaration.DocumentsPassed', 'declaration.DutyPaid'],
-      does: (heard) => send('declaration.release', heard, heard.stream, { type: 'ReleaseItself' }),
-    },
+    reaction('declaration.control', ['risk.ControlDecided'], (heard) => {
+      const { entryId, result, orderNo } = ControlDecided.parse(heard.event);
+      return [{ entryId, command: result === 'CLEAR' ? { type: 'ClearControl' } : { type: 'RequireInspection', orderNo } }];
+    }),
+    reaction('declaration.inspection', ['inspection.OrderClosed'], (heard) => {
+      const { entryId, orderNo, conforms, handling, inspectors } = OrderClosed.parse(heard.event);
+      return [{ entryId, command: { type: 'ConcludeInspection', orderNo, conforms, handling, inspectors } }];
+    }),
+    reaction('declaration.release', ['declaration.ControlCleared', 'declaration.DocumentsPassed', 'declaration.DutyPaid'], (heard) => [{ entryId: heard.stream, command: { type: 'ReleaseItself' } }]),
     {
       name: 'declaration.close', hears: ['gate.BoxLeft', 'manifest.box.BoxLoaded'],
       does: async (heard) => {
-        const parsed = BoxLeft.safeParse(heard.event);
-        if (!parsed.success) return;
-        for (const entryId of parsed.data.entryIds) if (await allLeft(house, entryId)) await send('declaration.close', heard, entryId, { type: 'Close' });
+        const named = heard.flatMap((one) => {
+          const parsed = BoxLeft.safeParse(one.event);
+          return parsed.success ? parsed.data.entryIds.map((entryId) => ({ one, entryId })) : [];
+        });
+        const gone = await allLeft(house, named.map(({ entryId }) => entryId));
+        const now = house.now();
+        await executeEach(house.db, declarations, named.filter(({ entryId }) => gone.has(entryId)).map(({ one, entryId }) => ({
+          id: entryId, commandId: `${commandIdOf('declaration.close', one)}:${entryId}`, command: { type: 'Close', by: 'system:declaration.close', at: consequenceAt(now, one) },
+        })));
       },
     },
   ];
 }
 
-/** Whether every box of the declaration has left: an import through a gate, an export on board. */
-async function allLeft(house: House, entryId: string): Promise<boolean> {
-  const [row] = await house.db.read<{ left: boolean }>(
-    `select not exists (
+/** Of these declarations, those whose every box has left: an import through a gate, an export on board. */
+async function allLeft(house: House, entryIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await house.db.read<{ id: string }>(
+    `select d.id from declaration.declarations d where d.id = any($1::text[]) and not exists (
        select 1 from unnest(d.boxes) as box where not exists (select 1 from gate.pub_left g where g.box_no = box and g.entry_id = d.id)
          and not exists (select 1 from manifest.pub_boxes b where b.box_no = box and d.bill_key = any(b.bill_keys) and b.loaded_at is not null)
-     ) as left from declaration.declarations d where d.id = $1`, [entryId]);
-  return row?.left ?? false;
+     )`, [entryIds]);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -12,7 +12,7 @@ type Group = { readonly kind: RoundKind; readonly site: string; readonly retryOf
 type Waiting = { readonly id: string; readonly item: string; readonly facts: unknown };
 
 /** Most items in one round; the rest waits for the next tick, a second later. */
-const roundLimit = 5_000;
+const roundLimit = 1_000;
 
 const methods = ['thorough', 'sample', 'outward'];
 

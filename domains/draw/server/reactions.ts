@@ -1,7 +1,6 @@
-import { type Instant, instantOf, millis } from '#kernel/instant.ts';
-import { execute } from '#platform/execute.ts';
+import { executeEach } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
-import { commandIdOf, type Heard, type Reaction } from '#platform/reactions.ts';
+import { commandIdOf, consequenceAt, type Heard, type Reaction } from '#platform/reactions.ts';
 import { DispatchAsked, RecheckAsked, ReviewerAsked, SelectionAsked } from '../contract/requests.ts';
 import type { ItemFacts } from '../contract/round.ts';
 import { lots } from '../model/stored.ts';
@@ -38,11 +37,13 @@ function ask(house: House, name: string, hears: readonly string[], toLot: (heard
   return {
     name, hears,
     does: async (heard) => {
-      const { id, site, facts } = await toLot(heard);
-      const at: Instant = instantOf(Math.max(millis(house.now()), millis(heard.at)));
-      const source = `${heard.domain}:${heard.stream}:${heard.version}`;
-      const outcome = await execute(house.db, lots, `${facts.kind}:${id}`, { type: 'AskLot', id, site, facts, source, by: `system:${name}`, at }, { commandId: commandIdOf(name, heard), persist: true });
-      if (!outcome.ok) house.log.warn({ lot: `${facts.kind}:${id}`, refusal: outcome.refusal }, 'a second request for the same draw was turned away');
+      const now = house.now();
+      const asks = await Promise.all(heard.map(async (one) => ({ one, ...(await toLot(one)) })));
+      const refusals = await executeEach(house.db, lots, asks.map(({ one, id, site, facts }) => ({
+        id: `${facts.kind}:${id}`, commandId: commandIdOf(name, one),
+        command: { type: 'AskLot', id, site, facts, source: `${one.domain}:${one.stream}:${one.version}`, by: `system:${name}`, at: consequenceAt(now, one) },
+      })));
+      for (const { id, refusal } of refusals) house.log.warn({ lot: id, refusal }, 'a second request for the same draw was turned away');
     },
   };
 }

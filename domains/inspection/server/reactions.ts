@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { DispatchSealed, OverrideRecorded, RecheckDrawn, ResultOpened } from '#domains/draw/contract/events.ts';
-import { type Instant, instantOf, millis } from '#kernel/instant.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
-import { commandIdOf, type Heard, type Reaction } from '#platform/reactions.ts';
+import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
 import type { OrderCommand } from '../model/decide.ts';
 import { orders } from '../model/stored.ts';
 
@@ -12,13 +11,12 @@ type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
 
 export function inspectionReactions(house: House): Reaction[] {
   const send = async (name: string, heard: Heard, orderNo: string, command: Bare<OrderCommand>): Promise<void> => {
-    const at: Instant = instantOf(Math.max(millis(house.now()), millis(heard.at)));
-    await execute(house.db, orders, orderNo, { ...command, by: `system:${name}`, at }, { commandId: commandIdOf(name, heard), persist: true });
+    await execute(house.db, orders, orderNo, { ...command, by: `system:${name}`, at: consequenceAt(house.now(), heard) }, { commandId: commandIdOf(name, heard), persist: true });
   };
   return [
     {
       name: 'inspection.open', hears: ['risk.ControlDecided'],
-      does: async (heard) => {
+      does: eachAlone(async (heard) => {
         const { entryId, result, orderNo, points, method } = ControlDecided.parse(heard.event);
         if (result !== 'INSPECT') return;
         const [facts] = await house.db.read<{ district: string; trader: string; agent: string; boxes: string[] }>(
@@ -27,18 +25,18 @@ export function inspectionReactions(house: House): Reaction[] {
         // Loose cargo has no box: the consignment itself is what is drawn and opened.
         const boxes = facts.boxes.length > 0 ? facts.boxes : [entryId];
         await send('inspection.open', heard, orderNo, { type: 'OpenOrder', orderNo, entryId, ...facts, boxes, points, method, skills: [] });
-      },
+      }),
     },
     {
       name: 'inspection.dispatch', hears: ['draw.DispatchSealed'],
-      does: async (heard) => {
+      does: eachAlone(async (heard) => {
         const { orderNo, roundId } = DispatchSealed.parse(heard.event);
         await send('inspection.dispatch', heard, orderNo, { type: 'RecordDispatch', round: roundId });
-      },
+      }),
     },
     {
       name: 'inspection.assign', hears: ['draw.ResultOpened', 'draw.OverrideRecorded'],
-      does: async (heard) => {
+      does: eachAlone(async (heard) => {
         const overridden = OverrideRecorded.safeParse(heard.event);
         if (overridden.success) {
           const { state } = await load(house.db, orders, overridden.data.orderNo);
@@ -49,14 +47,14 @@ export function inspectionReactions(house: House): Reaction[] {
         const officers = result.pairs[rank - 1];
         if (!officers) throw new Error(`order ${orderNo} was opened at rank ${rank}, which was not drawn`);
         await send('inspection.assign', heard, orderNo, { type: 'OpenAssignment', assignment: { officers, boxes: result.boxes, cell: result.cell, layer: result.layer, method: result.method } });
-      },
+      }),
     },
     {
       name: 'inspection.recheck', hears: ['draw.RecheckDrawn'],
-      does: async (heard) => {
+      does: eachAlone(async (heard) => {
         const { orderNo, hit, pairs } = RecheckDrawn.parse(heard.event);
         await send('inspection.recheck', heard, orderNo, { type: 'ConcludeRecheckLot', hit: hit && pairs.length > 0, pairs });
-      },
+      }),
     },
   ];
 }

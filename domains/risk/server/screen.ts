@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { type Instant, instantOf, millis } from '#kernel/instant.ts';
 import { addDecimals } from '#kernel/decimal.ts';
 import { DeclarationEvent } from '#domains/declaration/contract/events.ts';
-import { execute, load } from '#platform/execute.ts';
+import { executeEach, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
-import { commandIdOf, type Heard, type Reaction } from '#platform/reactions.ts';
+import { commandIdOf, consequenceAt, type Heard, type Reaction } from '#platform/reactions.ts';
 import type { RiskFacts } from '../contract/rules.ts';
 import { compileRules, type CompiledRules, hitsOf } from '../model/compile.ts';
 import type { Edition } from '../model/rule-set.ts';
@@ -22,7 +21,8 @@ export function riskReactions(house: House): Reaction[] {
     const known = compiled.get(edition.version);
     if (known) return known;
     const fresh = compileRules(edition.table.rules);
-    compiled.clear();
+    // Live and shadow are in use; older editions never come back.
+    for (const version of compiled.keys()) if (version < edition.version - 1) compiled.delete(version);
     compiled.set(edition.version, fresh);
     return fresh;
   };
@@ -31,35 +31,44 @@ export function riskReactions(house: House): Reaction[] {
     {
       name: 'risk.lot', hears: ['draw.SelectionDrawn'],
       does: async (heard) => {
-        const { entryId, selected } = Drawn.parse(heard.event);
-        await execute(house.db, screenings, entryId, { type: 'ConcludeLot', selected, by: 'system:risk.lot', at: after(house, heard) }, { commandId: commandIdOf('risk.lot', heard), persist: true });
+        const now = house.now();
+        await executeEach(house.db, screenings, heard.map((one) => {
+          const { entryId, selected } = Drawn.parse(one.event);
+          return { id: entryId, command: { type: 'ConcludeLot', selected, by: 'system:risk.lot', at: consequenceAt(now, one) }, commandId: commandIdOf('risk.lot', one) };
+        }));
       },
     },
   ];
 }
 
-async function screen(house: House, compiledOf: (edition: Edition) => CompiledRules, heard: Heard): Promise<void> {
-  const accepted = DeclarationEvent.parse(heard.event);
-  if (accepted.type !== 'DeclarationAccepted') return;
+/** A batch is screened by one reading of the rules and one of the firms' credit. */
+async function screen(house: House, compiledOf: (edition: Edition) => CompiledRules, heard: readonly Heard[]): Promise<void> {
+  const lodged = heard.flatMap((one) => {
+    const accepted = DeclarationEvent.parse(one.event);
+    return accepted.type === 'DeclarationAccepted' ? [{ one, accepted }] : [];
+  });
   const { state: set } = await load(house.db, ruleSets, ruleSetId);
-  const [firm] = await house.db.read<{ credit: string }>('select f.credit from enterprise.pub_firms f where f.uscc = $1', [accepted.form.trader]);
-  const credit = firm?.credit === 'AEO' || firm?.credit === 'DISHONEST' ? firm.credit : 'REGISTERED';
-  const items = factsOf(accepted, credit);
-  await execute(house.db, screenings, accepted.entryId, {
-    type: 'Screen', entryId: accepted.entryId, ruleVersion: set.live?.version ?? 0,
-    hits: set.live ? hitsOf(compiledOf(set.live), items) : [], rules: set.live?.table.rules ?? [],
-    shadowVersion: set.shadow?.version ?? null, shadowHits: set.shadow ? hitsOf(compileRules(set.shadow.table.rules), items) : [],
-    enterprise: accepted.form.trader, district: accepted.form.district, probability: set.live?.table.randomShare[credit] ?? defaultShare,
-    by: 'system:risk.screen', at: after(house, heard),
-  }, { commandId: commandIdOf('risk.screen', heard), persist: true });
+  const firms = await house.db.read<{ uscc: string; credit: string }>('select f.uscc, f.credit from enterprise.pub_firms f where f.uscc = any($1::text[])', [[...new Set(lodged.map(({ accepted }) => accepted.form.trader))]]);
+  const credits = new Map(firms.map(({ uscc, credit }) => [uscc, credit === 'AEO' || credit === 'DISHONEST' ? credit : 'REGISTERED'] as const));
+  const now = house.now();
+  await executeEach(house.db, screenings, lodged.map(({ one, accepted }) => {
+    const credit = credits.get(accepted.form.trader) ?? 'REGISTERED';
+    const items = factsOf(accepted, credit);
+    return {
+      id: accepted.entryId, commandId: commandIdOf('risk.screen', one),
+      command: {
+        type: 'Screen', entryId: accepted.entryId, ruleVersion: set.live?.version ?? 0,
+        hits: set.live ? hitsOf(compiledOf(set.live), items) : [], rules: set.live?.table.rules ?? [],
+        shadowVersion: set.shadow?.version ?? null, shadowHits: set.shadow ? hitsOf(compiledOf(set.shadow), items) : [],
+        enterprise: accepted.form.trader, district: accepted.form.district, probability: set.live?.table.randomShare[credit] ?? defaultShare,
+        by: 'system:risk.screen', at: consequenceAt(now, one),
+      },
+    };
+  }));
 }
 
 /** 1.27 %, the share published for Ningbo in 2015, until a table says otherwise. */
 const defaultShare = 54_546_085;
-
-function after(house: House, heard: Heard): Instant {
-  return instantOf(Math.max(millis(house.now()), millis(heard.at)));
-}
 
 /** The declaration as the rules see it: one record per goods item. Sizes become plain numbers here, for comparing only. */
 export function factsOf({ form, agent, duty }: Accepted, credit: string): RiskFacts[] {
