@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,6 @@ if (databaseOnly) {
   step('types of pages', bin('tsc'), ['--noEmit', '-p', 'tsconfig.web.json']);
   step('lint', bin('oxlint'), ['--type-aware']);
   step('tests', bin('vitest'), ['run']);
-  ensureBrowser();
   await journeys('a port day, watched in a browser', 'e2e/journeys.ts', { GUANLAN_WORLD: 'on' });
   await journeys('an inspection on the phone without a network', 'e2e/phone-offline.ts', { GUANLAN_WORLD: 'seed', GUANLAN_SPEED: '1' });
   step('kill -9 of server, worker and database under load', process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'e2e/crash.ts')]);
@@ -34,15 +33,6 @@ function step(name: string, command: string, args: readonly string[], env: NodeJ
     console.error(`\nFAILED: ${name}`);
     process.exit(1);
   }
-}
-
-/** The browser and a Chinese font come from Debian, because npm's download of a browser needs other hosts. */
-function ensureBrowser(): void {
-  if (existsSync('/usr/bin/chromium') || process.env.GUANLAN_CHROMIUM) return;
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args: string[]) => step(`apt-get ${args[0] ?? ''}`, sudo[0] ?? 'apt-get', [...sudo.slice(1), ...(sudo.length > 0 ? ['apt-get'] : []), ...args], { ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
-  apt('update', '-qq');
-  apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
 }
 
 /** A house on ports of its own, with a small fast world, and what is to be done with it. */

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import { catalogue, modules } from '../apps/server/compose.ts';
+import { catalogue } from '../apps/server/compose.ts';
 import { permissions } from '#domains/staff/contract/posts.ts';
-import type { House } from '#platform/house.ts';
-import { platformRoutes } from '#platform/ledger/routes.ts';
+import { allEndpoints } from './house-print.ts';
 import { read, sourceFiles } from './rooms.ts';
 
-// Routes are only listed here, never called, so a house without anything in it will do.
-const nowhere: House = { db: {}, files: {}, jobs: {}, now: () => '', log: {} } as unknown as House;
-const endpoints = [...modules.flatMap((module) => module.routes(nowhere)), ...platformRoutes(nowhere)].map((route) => route.endpoint);
+const endpoints = allEndpoints;
 const sources = sourceFiles().filter((file) => !/\.test\.tsx?$/.test(file) && !file.endsWith('/refusals.ts')).map((file) => [file, read(file)] as const);
 
 test('every refusal has a sentence in Chinese and in English', () => {

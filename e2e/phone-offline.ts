@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { lodgeDeclaration } from '#domains/declaration/contract/endpoints.ts';
 import { getOrder, listOrders, listOwnOrders, presentGoods } from '#domains/inspection/contract/endpoints.ts';
 import { lodgeManifest, sendTerminalMessage } from '#domains/manifest/contract/endpoints.ts';
@@ -10,6 +10,7 @@ import { actorAt } from '#world/client.ts';
 import { coarriOf, cuscarOf } from '#world/messages.ts';
 import { drawnPicture } from '#world/picture.ts';
 import { planDay } from '#world/plan.ts';
+import { openBrowser } from './browser.ts';
 import { houseSeeded } from './house-ready.ts';
 
 /**
@@ -29,7 +30,7 @@ const lastOut = (login: string): number => { const at = turns.findIndex((pair) =
 const [, ...standDown] = ['3104102', '3104103', '3104104', '3104105', '3104106'].toSorted((a, b) => (lastOut(a) === lastOut(b) ? 0 : lastOut(b) > lastOut(a) ? 1 : -1));
 const others = standDown.map((login) => actorAt(base, login, demoPassword));
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const browser = await openBrowser();
 const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, geolocation: { latitude: 29.93, longitude: 121.87 }, permissions: ['geolocation'] });
 const page = await context.newPage();
 page.setDefaultTimeout(60_000);

@@ -1,3 +1,4 @@
+import { billKeyOf } from '#kernel/bill-key.ts';
 import type { Stored } from '#kernel/stored.ts';
 import type { DeclarationEvent, RateEvent, TariffEvent } from '../contract/events.ts';
 import { type Declaration, missingFor } from './declaration.ts';
@@ -12,18 +13,13 @@ export const declarations: Stored<Declaration, DeclarationCommand, DeclarationEv
     ? { stage: d.stage, direction: '', district: '', trader: '', agent: '', pre_entry_no: '', bill_key: '', boxes: [], accepted_at: '', missing: [], total_cny: '0', released_at: null }
     : {
       stage: d.stage, direction: d.form.direction, district: d.form.district, trader: d.form.trader, agent: d.agent, pre_entry_no: d.form.preEntryNo,
-      bill_key: billKey(d.form.imo, d.form.voyage, d.form.billNo), boxes: d.form.boxes, accepted_at: d.acceptedAt,
+      bill_key: billKeyOf(d.form.imo, d.form.voyage, d.form.billNo), boxes: d.form.boxes, accepted_at: d.acceptedAt,
       missing: d.stage === 'in-process' ? missingFor(d) : [], total_cny: d.duty.total, released_at: 'releasedAt' in d ? d.releasedAt : null,
     },
   refs: (event, id) => event.type === 'DeclarationAccepted'
     ? [`entry:${id}`, ...event.form.boxes.map((box) => `box:${box}`), `bill:${event.form.billNo}`, `firm:${event.form.trader}`]
     : [`entry:${id}`],
 };
-
-/** The bill within its voyage: numbers alone may come back in later years. */
-export function billKey(imo: string, voyage: string, billNo: string): string {
-  return `${imo}/${voyage}/${billNo}`;
-}
 
 export const tariffLines: Stored<Tariff, SetTariff, TariffEvent, EditionCode> = {
   ...tariffDecider, name: 'declaration.tariff', table: 'declaration.tariff',

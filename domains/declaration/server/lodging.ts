@@ -1,6 +1,7 @@
 import type { EntryId } from '#kernel/entry-number.ts';
 import { entryIdOf } from '#kernel/entry-number.ts';
 import type { Instant } from '#kernel/instant.ts';
+import { billKeyOf } from '#kernel/bill-key.ts';
 import { dayOf } from '#kernel/calendar.ts';
 import { Uscc } from '#kernel/uscc.ts';
 import type { Refusal } from '#kernel/decision.ts';
@@ -13,7 +14,7 @@ import { workCalendar } from '../contract/work-calendar.ts';
 import type { LodgingFacts } from '../model/check.ts';
 import type { DutyFacts } from '../model/duty.ts';
 import { inForce, type Rates, type Tariff } from '../model/editions.ts';
-import { billKey, declarations } from '../model/stored.ts';
+import { declarations } from '../model/stored.ts';
 
 export type Lodgement = {
   readonly form: DeclarationForm; readonly agent: string; readonly by: string; readonly at: Instant;
@@ -72,7 +73,7 @@ async function factsFor(reader: Reader, form: DeclarationForm, agent: string, at
        (select jsonb_agg(jsonb_build_object('id', t.id, 'state', t.state)) from declaration.tariff t where t.id = any($2::text[])) as tariff,
        (select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state)) from declaration.rates r where r.id = any($3::text[])) as rates,
        (select jsonb_build_object('boxes', b.boxes, 'arrived', b.arrived) from manifest.pub_bills b where b.bill_key = $4) as bill`,
-    [[form.trader, agent], hsCodes, currencies, billKey(form.imo, form.voyage, form.billNo)],
+    [[form.trader, agent], hsCodes, currencies, billKeyOf(form.imo, form.voyage, form.billNo)],
   );
   return {
     firms: new Map((known?.firms ?? []).map((firm) => [firm.uscc, firm])),

@@ -18,11 +18,6 @@ export const Locode = z.string().refine(isLocode, '地点应为 UN/LOCODE · a U
 /** Boxes that bear no ISO number exist, so only the length is held. */
 export const BoxNo = z.string().transform(normalBoxNumber).pipe(z.string().regex(/^[A-Z0-9]{4,17}$/, '箱号应为 4–17 位 · box number of 4 to 17 characters'));
 
-/** The bill within its voyage: numbers alone may come back in later years. */
-export function billKeyOf(imo: string, voyage: string, billNo: string): string {
-  return `${imo}/${voyage}/${billNo}`;
-}
-
 /** 集装箱航次: one box on one voyage, in or out. */
 export function visitIdOf(imo: string, voyage: string, direction: Direction, boxNo: string): string {
   return `${imo}/${voyage}/${direction}/${boxNo}`;

@@ -1,10 +1,11 @@
+import { billKeyOf } from '#kernel/bill-key.ts';
 import type { Refusal } from '#kernel/decision.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { brokenUnique, type Reader, type Tx } from '#platform/db/database.ts';
 import { executeIn } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import type { ManifestReceipt } from '../contract/endpoints.ts';
-import { billKeyOf, manifestIdOf, visitIdOf } from '../contract/keys.ts';
+import { manifestIdOf, visitIdOf } from '../contract/keys.ts';
 import type { ManifestMessage, ManifestProblem } from '../contract/message.ts';
 import { manifestProblem } from '../contract/problems.ts';
 import type { BillState, Moved } from '../model/bill.ts';

@@ -1,9 +1,9 @@
+import { billKeyOf } from '#kernel/bill-key.ts';
 import { execute } from '#platform/execute.ts';
 import { bytesOf } from '#platform/http/body.ts';
 import { done, refused, route } from '#platform/http/route.ts';
 import type { DomainModule } from '#platform/module.ts';
 import * as contract from '../contract/endpoints.ts';
-import { billKeyOf } from '../contract/keys.ts';
 import { bills, boxes, manifests } from '../model/stored.ts';
 import { lodge } from './lodging.ts';
 import { billOf, listBills, listManifests, listOwnBills, manifestOf, tallyOf, visitsOf } from './queries.ts';

@@ -1,0 +1,486 @@
+-- columns
+declaration.declarations.id text not null
+declaration.declarations.version integer not null
+declaration.declarations.state jsonb not null
+declaration.declarations.stage text not null
+declaration.declarations.direction text not null
+declaration.declarations.district text not null
+declaration.declarations.trader text not null
+declaration.declarations.agent text not null
+declaration.declarations.pre_entry_no text not null
+declaration.declarations.bill_key text not null
+declaration.declarations.boxes text[] not null
+declaration.declarations.accepted_at text not null
+declaration.declarations.missing text[] not null
+declaration.declarations.total_cny numeric not null
+declaration.declarations.released_at text
+declaration.rates.id text not null
+declaration.rates.version integer not null
+declaration.rates.state jsonb not null
+declaration.rates.cny numeric not null
+declaration.tariff.id text not null
+declaration.tariff.version integer not null
+declaration.tariff.state jsonb not null
+declaration.tariff.name_zh text not null
+declaration.tariff.name_en text not null
+declaration.tariff.duty_rate numeric not null
+draw.lots.id text not null
+draw.lots.version integer not null
+draw.lots.state jsonb not null
+draw.lots.stage text not null
+draw.lots.kind text not null
+draw.lots.site text not null
+draw.lots.item text not null
+draw.lots.asked_at text not null
+draw.lots.round_id text not null
+draw.rounds.id text not null
+draw.rounds.version integer not null
+draw.rounds.state jsonb not null
+draw.rounds.stage text not null
+draw.rounds.kind text not null
+draw.rounds.site text not null
+draw.rounds.dispatch_at text not null
+draw.rounds.pool_size integer not null
+draw.rounds.overrides integer not null
+enterprise.firms.id text not null
+enterprise.firms.version integer not null
+enterprise.firms.state jsonb not null
+enterprise.firms.name text not null
+enterprise.firms.name_en text not null
+enterprise.firms.customs_no text not null
+enterprise.firms.kinds text[] not null
+enterprise.firms.credit text not null
+enterprise.firms.credit_since text
+enterprise.users.login text not null
+enterprise.users.uscc text not null
+gate.passages.id text not null
+gate.passages.version integer not null
+gate.passages.state jsonb not null
+gate.passages.stage text not null
+gate.passages.area_id text not null
+gate.passages.direction text not null
+gate.passages.plate text not null
+gate.passages.boxes text[] not null
+gate.passages.decided_at text not null
+inspection.orders.id text not null
+inspection.orders.version integer not null
+inspection.orders.state jsonb not null
+inspection.orders.stage text not null
+inspection.orders.entry_id text not null
+inspection.orders.district text not null
+inspection.orders.site text
+inspection.orders.trader text not null
+inspection.orders.agent text not null
+inspection.orders.officers text[] not null
+inspection.orders.opened_at text not null
+ledger.checkpoints.size bigint not null
+ledger.checkpoints.note text not null
+ledger.checkpoints.at timestamp with time zone not null default clock_timestamp()
+ledger.cursors.name text not null
+ledger.cursors.leaf bigint not null default 0
+ledger.cursors.stuck text
+ledger.events.position bigint not null
+ledger.events.tx xid8 not null default pg_current_xact_id()
+ledger.events.domain text not null
+ledger.events.stream text not null
+ledger.events.version integer not null
+ledger.events.type text not null
+ledger.events.by text not null
+ledger.events.at text not null
+ledger.events.event text not null
+ledger.events.refs text[] not null
+ledger.events.prev_hash bytea not null
+ledger.events.hash bytea not null
+ledger.events.recorded_at timestamp with time zone not null default clock_timestamp()
+ledger.leaves.leaf_index bigint not null
+ledger.leaves.position bigint not null
+ledger.tiles.level integer not null
+ledger.tiles.idx bigint not null
+ledger.tiles.hashes bytea not null
+manifest.bills.id text not null
+manifest.bills.version integer not null
+manifest.bills.state jsonb not null
+manifest.bills.status text not null
+manifest.bills.direction text not null
+manifest.bills.imo text not null
+manifest.bills.voyage text not null
+manifest.bills.bill_no text not null
+manifest.bills.master_bill_no text
+manifest.bills.sender text not null
+manifest.bills.manifest_id text not null
+manifest.bills.boxes text[] not null
+manifest.bills.packages integer not null
+manifest.bills.gross_kg numeric not null
+manifest.bills.arrived_at timestamp with time zone
+manifest.bills.discharged_at timestamp with time zone
+manifest.bills.tally_difference integer
+manifest.bills.late_minutes integer not null
+manifest.bills.consignee text not null
+manifest.bills.consignee_code text not null
+manifest.bills.filer text not null
+manifest.boxes.id text not null
+manifest.boxes.version integer not null
+manifest.boxes.state jsonb not null
+manifest.boxes.stage text not null
+manifest.boxes.box_no text not null
+manifest.boxes.imo text not null
+manifest.boxes.voyage text not null
+manifest.boxes.direction text not null
+manifest.boxes.bill_keys text[] not null
+manifest.boxes.seals text[] not null
+manifest.boxes.size_type text not null
+manifest.boxes.gross_kg numeric
+manifest.boxes.discharged_at timestamp with time zone
+manifest.boxes.loaded_at timestamp with time zone
+manifest.boxes.gated_in_at timestamp with time zone
+manifest.boxes.gated_out_at timestamp with time zone
+manifest.boxes.seen_at timestamp with time zone
+manifest.boxes.flags text[] not null
+manifest.manifests.id text not null
+manifest.manifests.version integer not null
+manifest.manifests.state jsonb not null
+manifest.manifests.kind text not null
+manifest.manifests.direction text not null
+manifest.manifests.sender text not null
+manifest.manifests.imo text not null
+manifest.manifests.vessel_name text not null
+manifest.manifests.voyage text not null
+manifest.manifests.bill_count integer not null
+manifest.manifests.box_count integer not null
+manifest.manifests.last_at text not null
+manifest.manifests.late_minutes integer not null
+manifest.messages.id text not null
+manifest.messages.kind text not null
+manifest.messages.by text not null
+manifest.messages.received_at timestamp with time zone not null
+manifest.messages.reference text not null
+manifest.messages.file_hash text not null
+manifest.messages.accepted boolean not null
+manifest.messages.reply jsonb not null
+platform.access_log.id bigint not null
+platform.access_log.at timestamp with time zone not null default clock_timestamp()
+platform.access_log.caller text not null
+platform.access_log.endpoint text not null
+platform.access_log.subject text not null
+platform.access_log.status integer not null
+platform.access_log.request_id text not null
+platform.accounts.login text not null
+platform.accounts.kind text not null
+platform.accounts.subject text not null
+platform.accounts.password_hash text not null
+platform.accounts.totp_secret text
+platform.accounts.failures integer not null default 0
+platform.accounts.locked_until timestamp with time zone
+platform.commands.command_id text not null
+platform.commands.domain text not null
+platform.commands.stream text not null
+platform.commands.at timestamp with time zone not null default clock_timestamp()
+platform.sessions.token_hash bytea not null
+platform.sessions.login text not null
+platform.sessions.agent text not null
+platform.sessions.opened_at timestamp with time zone not null default clock_timestamp()
+platform.sessions.seen_at timestamp with time zone not null default clock_timestamp()
+platform.sessions.expires_at timestamp with time zone not null
+platform.uploads.id text not null
+platform.uploads.kind text not null
+platform.uploads.by text not null
+platform.uploads.state text not null
+platform.uploads.done_count integer not null default 0
+platform.uploads.total_count integer
+platform.uploads.result jsonb
+platform.uploads.at timestamp with time zone not null default clock_timestamp()
+risk.rule_sets.id text not null
+risk.rule_sets.version integer not null
+risk.rule_sets.state jsonb not null
+risk.rule_sets.live_version integer
+risk.rule_sets.shadow_version integer
+risk.screenings.id text not null
+risk.screenings.version integer not null
+risk.screenings.state jsonb not null
+risk.screenings.stage text not null
+risk.screenings.result text
+risk.screenings.source text
+risk.screenings.rule_ids text[] not null
+risk.screenings.shadow_ids text[] not null
+staff.officers.id text not null
+staff.officers.version integer not null
+staff.officers.state jsonb not null
+staff.officers.stage text not null
+staff.officers.name text not null
+staff.officers.district text not null
+staff.officers.site text
+staff.officers.posts text[] not null
+
+-- constraints
+declaration.declarations: declarations_direction_check CHECK ((direction = ANY (ARRAY['I'::text, 'E'::text])))
+declaration.declarations: declarations_id_check CHECK ((id ~ '^[0-9]{18}$'::text))
+declaration.declarations: declarations_lodged_once UNIQUE (agent, pre_entry_no)
+declaration.declarations: declarations_pkey PRIMARY KEY (id)
+declaration.declarations: declarations_stage_check CHECK ((stage = ANY (ARRAY['in-process'::text, 'returned'::text, 'detained'::text, 'released'::text, 'closed'::text])))
+declaration.rates: rates_pkey PRIMARY KEY (id)
+declaration.tariff: tariff_id_check CHECK ((id ~ '^[0-9]{10}$'::text))
+declaration.tariff: tariff_pkey PRIMARY KEY (id)
+draw.lots: lots_check CHECK (((round_id <> ''::text) OR (stage = 'waiting'::text)))
+draw.lots: lots_pkey PRIMARY KEY (id)
+draw.lots: lots_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'pooled'::text, 'drawn'::text, 'sealed'::text, 'opened'::text, 'overridden'::text])))
+draw.rounds: rounds_kind_check CHECK ((kind = ANY (ARRAY['selection'::text, 'dispatch'::text, 'recheck'::text, 'image'::text])))
+draw.rounds: rounds_pkey PRIMARY KEY (id)
+draw.rounds: rounds_pool_size_check CHECK ((pool_size > 0))
+draw.rounds: rounds_stage_check CHECK ((stage = ANY (ARRAY['frozen'::text, 'aborted'::text, 'sealed'::text, 'closed'::text])))
+enterprise.firms: firms_credit_check CHECK ((credit = ANY (ARRAY['AEO'::text, 'REGISTERED'::text, 'DISHONEST'::text])))
+enterprise.firms: firms_id_check CHECK ((length(id) = 18))
+enterprise.firms: firms_pkey PRIMARY KEY (id)
+enterprise.users: users_login_fkey FOREIGN KEY (login) REFERENCES platform.accounts(login)
+enterprise.users: users_pkey PRIMARY KEY (login)
+enterprise.users: users_uscc_fkey FOREIGN KEY (uscc) REFERENCES enterprise.firms(id)
+gate.passages: passages_direction_check CHECK ((direction = ANY (ARRAY['I'::text, 'E'::text])))
+gate.passages: passages_pkey PRIMARY KEY (id)
+gate.passages: passages_stage_check CHECK ((stage = ANY (ARRAY['passed'::text, 'alarmed'::text, 'waiting'::text, 'handled'::text])))
+inspection.orders: orders_entry_id_key UNIQUE (entry_id)
+inspection.orders: orders_id_check CHECK ((id ~ '^CY[0-9]{18}$'::text))
+inspection.orders: orders_pkey PRIMARY KEY (id)
+inspection.orders: orders_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'presented'::text, 'dispatched'::text, 'assigned'::text, 'reported'::text, 'recheck'::text, 'closed'::text])))
+ledger.checkpoints: checkpoints_pkey PRIMARY KEY (size)
+ledger.cursors: cursors_pkey PRIMARY KEY (name)
+ledger.events: events_hash_check CHECK ((length(hash) = 32))
+ledger.events: events_pkey PRIMARY KEY ("position")
+ledger.events: events_stream_version UNIQUE (domain, stream, version)
+ledger.events: events_version_check CHECK ((version > 0))
+ledger.leaves: leaves_pkey PRIMARY KEY (leaf_index)
+ledger.leaves: leaves_position_key UNIQUE ("position")
+ledger.tiles: tiles_pkey PRIMARY KEY (level, idx)
+manifest.bills: bills_pkey PRIMARY KEY (id)
+manifest.boxes: boxes_pkey PRIMARY KEY (id)
+manifest.boxes: boxes_stage_check CHECK ((stage = ANY (ARRAY['absent'::text, 'reported'::text, 'manifested'::text])))
+manifest.manifests: manifests_pkey PRIMARY KEY (id)
+manifest.messages: messages_kind_check CHECK ((kind = ANY (ARRAY['manifest'::text, 'terminal'::text])))
+manifest.messages: messages_pkey PRIMARY KEY (id)
+platform.access_log: access_log_pkey PRIMARY KEY (id)
+platform.accounts: accounts_kind_check CHECK ((kind = ANY (ARRAY['officer'::text, 'enterprise'::text, 'device'::text])))
+platform.accounts: accounts_pkey PRIMARY KEY (login)
+platform.commands: commands_pkey PRIMARY KEY (command_id)
+platform.sessions: sessions_login_fkey FOREIGN KEY (login) REFERENCES platform.accounts(login) ON DELETE CASCADE
+platform.sessions: sessions_pkey PRIMARY KEY (token_hash)
+platform.uploads: uploads_pkey PRIMARY KEY (id)
+platform.uploads: uploads_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'working'::text, 'done'::text, 'failed'::text])))
+risk.rule_sets: rule_sets_pkey PRIMARY KEY (id)
+risk.screenings: screenings_check CHECK (((stage = 'decided'::text) = (result IS NOT NULL)))
+risk.screenings: screenings_pkey PRIMARY KEY (id)
+risk.screenings: screenings_result_check CHECK ((result = ANY (ARRAY['CLEAR'::text, 'INSPECT'::text])))
+risk.screenings: screenings_source_check CHECK ((source = ANY (ARRAY['RULE'::text, 'RANDOM'::text, 'MANUAL'::text])))
+risk.screenings: screenings_stage_check CHECK ((stage = ANY (ARRAY['awaiting-lot'::text, 'decided'::text])))
+staff.officers: officers_check CHECK (((site IS NOT NULL) OR (stage = 'off-shift'::text)))
+staff.officers: officers_id_check CHECK ((id ~ '^[0-9]{7}$'::text))
+staff.officers: officers_pkey PRIMARY KEY (id)
+staff.officers: officers_stage_check CHECK ((stage = ANY (ARRAY['off-shift'::text, 'on-shift'::text])))
+
+-- indexes
+CREATE INDEX access_log_subject ON platform.access_log USING btree (subject, at)
+CREATE INDEX bills_bill_no ON manifest.bills USING btree (bill_no)
+CREATE INDEX bills_filer ON manifest.bills USING btree (filer)
+CREATE INDEX bills_manifest ON manifest.bills USING btree (manifest_id)
+CREATE INDEX bills_master ON manifest.bills USING btree (master_bill_no) WHERE (master_bill_no IS NOT NULL)
+CREATE INDEX bills_voyage ON manifest.bills USING btree (imo, voyage)
+CREATE INDEX boxes_box_no ON manifest.boxes USING btree (box_no)
+CREATE INDEX boxes_voyage ON manifest.boxes USING btree (imo, voyage, direction)
+CREATE INDEX declarations_agent ON declaration.declarations USING btree (agent, accepted_at DESC)
+CREATE INDEX declarations_bill ON declaration.declarations USING btree (bill_key)
+CREATE INDEX declarations_boxes ON declaration.declarations USING gin (boxes)
+CREATE INDEX declarations_missing ON declaration.declarations USING gin (missing) WHERE (stage = 'in-process'::text)
+CREATE INDEX declarations_newest ON declaration.declarations USING btree (accepted_at DESC, id DESC)
+CREATE INDEX declarations_open ON declaration.declarations USING btree (stage, accepted_at DESC)
+CREATE INDEX declarations_trader ON declaration.declarations USING btree (trader, accepted_at DESC)
+CREATE INDEX events_refs ON ledger.events USING gin (refs)
+CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
+CREATE INDEX lots_overridden ON draw.lots USING btree (round_id) WHERE (stage = 'overridden'::text)
+CREATE INDEX lots_round ON draw.lots USING btree (round_id) WHERE (round_id <> ''::text)
+CREATE INDEX lots_sealed ON draw.lots USING btree (site) WHERE (stage = 'sealed'::text)
+CREATE INDEX lots_waiting ON draw.lots USING btree (kind, site) WHERE (stage = 'waiting'::text)
+CREATE INDEX manifests_last ON manifest.manifests USING btree (last_at DESC)
+CREATE INDEX messages_reference ON manifest.messages USING btree (by, reference) WHERE (reference <> ''::text)
+CREATE INDEX officers_site ON staff.officers USING btree (site) WHERE (stage = 'on-shift'::text)
+CREATE INDEX orders_newest ON inspection.orders USING btree (opened_at DESC)
+CREATE INDEX orders_officers ON inspection.orders USING gin (officers) WHERE (stage <> 'closed'::text)
+CREATE INDEX orders_open ON inspection.orders USING btree (site, opened_at) WHERE (stage <> 'closed'::text)
+CREATE INDEX passages_boxes ON gate.passages USING gin (boxes)
+CREATE INDEX passages_newest ON gate.passages USING btree (decided_at DESC)
+CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'alarmed'::text]))
+CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
+CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
+CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
+CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
+CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
+CREATE UNIQUE INDEX leaves_position_key ON ledger.leaves USING btree ("position")
+CREATE UNIQUE INDEX orders_entry_id_key ON inspection.orders USING btree (entry_id)
+
+-- views
+declaration.pub_declarations as
+ SELECT id AS entry_id,
+    stage,
+    direction,
+    district,
+    trader,
+    agent,
+    bill_key,
+    boxes,
+    accepted_at,
+    released_at,
+    missing,
+    total_cny,
+    state -> 'form'::text AS form,
+    (state -> 'inspection'::text) ->> 'result'::text AS inspection
+   FROM declaration.declarations;
+declaration.pub_release as
+ SELECT unnest(boxes) AS box_no,
+    id AS entry_id,
+    bill_key,
+    direction,
+    stage,
+    released_at,
+    missing,
+    ((state -> 'form'::text) ->> 'grossKg'::text)::numeric AS gross_kg,
+    cardinality(boxes) AS box_count
+   FROM declaration.declarations;
+draw.pub_lots as
+ SELECT id AS lot_id,
+    kind,
+    item,
+    site,
+    stage,
+    round_id
+   FROM draw.lots l;
+draw.pub_rounds as
+ SELECT id AS round_id,
+    kind,
+    site,
+    stage,
+    dispatch_at,
+    pool_size,
+    (( SELECT count(*) AS count
+           FROM draw.lots l
+          WHERE l.round_id = r.id AND l.stage = 'overridden'::text))::integer AS overrides
+   FROM draw.rounds r;
+enterprise.pub_firms as
+ SELECT id AS uscc,
+    name,
+    name_en,
+    customs_no,
+    kinds,
+    credit,
+    credit_since,
+    state -> 'ratings'::text AS ratings
+   FROM enterprise.firms;
+gate.pub_left as
+ SELECT box.value ->> 'boxNo'::text AS box_no,
+    entry.value AS entry_id,
+    p.decided_at
+   FROM gate.passages p,
+    LATERAL jsonb_array_elements(p.state -> 'boxes'::text) box(value)
+     LEFT JOIN LATERAL jsonb_array_elements_text(box.value -> 'entryIds'::text) entry(value) ON true
+  WHERE p.direction = 'I'::text AND (p.state -> 'through'::text) ? (box.value ->> 'boxNo'::text);
+inspection.pub_orders as
+ SELECT id AS order_no,
+    entry_id,
+    stage,
+    site,
+    officers,
+    opened_at,
+    state #>> '{report,conclusion}'::text[] AS conclusion
+   FROM inspection.orders;
+manifest.pub_bills as
+ SELECT id AS bill_key,
+    bill_no,
+    master_bill_no,
+    direction,
+    imo,
+    voyage,
+    sender,
+    status,
+    boxes,
+    packages,
+    gross_kg,
+    consignee,
+    arrived_at,
+    discharged_at,
+    arrived_at IS NOT NULL OR discharged_at IS NOT NULL AS arrived,
+    tally_difference
+   FROM manifest.bills
+  WHERE status <> ALL (ARRAY['ABSENT'::text, 'DELETED'::text]);
+manifest.pub_boxes as
+ SELECT id AS visit_id,
+    box_no,
+    imo,
+    voyage,
+    direction,
+    bill_keys,
+    seals,
+    size_type,
+    gross_kg,
+    discharged_at,
+    loaded_at,
+    gated_in_at,
+    gated_out_at,
+    seen_at,
+    flags
+   FROM manifest.boxes
+  WHERE stage = 'manifested'::text;
+risk.pub_control as
+ SELECT id AS entry_id,
+    result,
+    source
+   FROM risk.screenings;
+staff.pub_duty as
+ SELECT id AS officer_no,
+    name,
+    state ->> 'nameEn'::text AS name_en,
+    state ->> 'unit'::text AS unit,
+    state ->> 'department'::text AS department,
+    district,
+    site,
+    ARRAY( SELECT jsonb_array_elements_text(officers.state -> 'skills'::text) AS jsonb_array_elements_text) AS skills,
+    posts,
+    stage = 'on-shift'::text AS on_duty,
+    (state -> 'device'::text) ->> 'sealKey'::text AS device_key,
+    (state -> 'device'::text) ->> 'signKey'::text AS device_sign_key,
+    ARRAY( SELECT jsonb_array_elements_text(officers.state -> 'avoids'::text) AS jsonb_array_elements_text) AS avoids
+   FROM staff.officers;
+
+-- what guanlan_app may do
+declaration.declarations: insert, select, update
+declaration.entry_sequence: usage
+declaration.pub_declarations: select
+declaration.pub_release: select
+declaration.rates: insert, select, update
+declaration.tariff: insert, select, update
+draw.lots: insert, select, update
+draw.pub_lots: select
+draw.pub_rounds: select
+draw.rounds: insert, select, update
+enterprise.firms: insert, select, update
+enterprise.pub_firms: select
+enterprise.users: insert, select, update
+gate.passages: insert, select, update
+gate.pub_left: select
+inspection.orders: insert, select, update
+inspection.pub_orders: select
+ledger.checkpoints: insert, select, update
+ledger.cursors: insert, select, update
+ledger.events: insert, select
+ledger.leaves: insert, select
+ledger.tiles: insert, select, update
+manifest.bills: insert, select, update
+manifest.boxes: insert, select, update
+manifest.manifests: insert, select, update
+manifest.messages: insert, select, update
+manifest.pub_bills: select
+manifest.pub_boxes: select
+platform.access_log: insert, select
+platform.accounts: delete, insert, select, update
+platform.commands: insert, select
+platform.sessions: delete, insert, select, update
+platform.uploads: delete, insert, select, update
+risk.pub_control: select
+risk.rule_sets: insert, select, update
+risk.screenings: insert, select, update
+staff.officers: insert, select, update
+staff.pub_duty: select
