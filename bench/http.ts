@@ -10,7 +10,7 @@ import { gatherInfoOf } from '#world/messages.ts';
 import { type CallPlan, planDay } from '#world/plan.ts';
 import { type BenchHouse, memoryOf, openBenchHouse, postgresMemory, until } from './house.ts';
 import { closedLoop, measuredOf, openLoop } from './load.ts';
-import type { BenchRow } from './row.ts';
+import { type BenchRow, rowLine } from './row.ts';
 
 const seconds = Number(process.env.GUANLAN_BENCH_SECONDS ?? 60);
 
@@ -25,8 +25,9 @@ export async function benchHouse(): Promise<BenchRow[]> {
       { name: 'memory at rest, all processes (PSS)', value: memory, unit: 'MiB', target: 700, met: memory <= 700 },
     ];
     for (const [name, part] of [['manifest', manifests], ['declarations', declarations], ['gate', gate], ['a million events', million]] as const) {
-      console.log(`  … ${name}`);
-      rows.push(...(await part(house)));
+      const measured = await part(house);
+      for (const row of measured) console.log(`  ${name}: ${rowLine(row)}`);
+      rows.push(...measured);
     }
     return rows;
   } finally {

@@ -6,7 +6,7 @@ import { benchDraw } from './draw.ts';
 import { benchEdifact } from './edifact.ts';
 import { benchHouse } from './http.ts';
 import { benchRisk } from './risk.ts';
-import type { BenchRow } from './row.ts';
+import { type BenchRow, rowLine } from './row.ts';
 import { benchSequencer } from './sequencer.ts';
 
 /** `npm run bench`: every figure with its target and, where one is named, its peer in the same run. Writes bench-results.json. */
@@ -18,13 +18,18 @@ const parts: readonly (readonly [string, () => Promise<BenchRow[]>])[] = [
   ['edifact', benchEdifact], ['risk', benchRisk], ['draw', benchDraw], ['audit', benchAudit], ['sequencer', benchSequencer], ['house', benchHouse],
 ];
 const rows: BenchRow[] = [];
+let broken = false;
 for (const [name, bench] of parts) {
   if (only && only !== name) continue;
   console.log(`… ${name}`);
-  rows.push(...(await bench()));
+  try {
+    rows.push(...(await bench()));
+  } catch (fault) {
+    // The other figures are printed all the same.
+    broken = true;
+    console.error(`${name} was not measured:`, fault);
+  }
 }
 writeFileSync('bench-results.json', `${JSON.stringify(rows, null, 2)}\n`);
-for (const row of rows) {
-  const peer = row.peer ? `   ${row.ratio}× ${row.peer} (${row.peerValue?.toLocaleString('en-US')})` : '';
-  console.log(`${row.met ? '✓' : '✗'} ${row.name.padEnd(96)} ${row.value.toLocaleString('en-US').padStart(12)} ${row.unit.padEnd(18)} target ${row.target.toLocaleString('en-US')}${peer}`);
-}
+for (const row of rows) console.log(rowLine(row));
+process.exit(broken ? 1 : 0);

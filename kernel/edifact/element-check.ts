@@ -1,4 +1,4 @@
-import { shortIndex, type PartDef, type SegmentDef } from './tables/compile.ts';
+import { shortIndex, slots, type PartDef, type SegmentDef } from './tables/compile.ts';
 import { marks, type Tokens } from './tokens.ts';
 import type { Facts, ProblemCode } from './problem.ts';
 
@@ -8,45 +8,52 @@ export type ElementReader = { readonly text: (part: number) => string; readonly 
 
 /** Holds the values of one segment against its definition: mandatory, length, kind of characters, code list. */
 export function checkElements(tokens: Tokens, def: SegmentDef, reader: ElementReader, report: Report): void {
-  const { starts, ends, first } = tokens;
-  const defined = def.elements.length;
+  const { starts, ends, first, marks: partMarks } = tokens;
+  const { elements } = def;
+  const defined = elements.length;
   const given = tokens.elements - 1;
-  for (let element = 1; element <= defined; element++) {
-    const elementDef = def.elements[element - 1];
+  const last = given < defined ? given : defined;
+  let to = first[1] ?? 0;
+  for (let element = 1; element <= last; element++) {
+    const elementDef = elements[element - 1];
     if (!elementDef) return;
-    const parts = elementDef.parts;
-    const from = element <= given ? (first[element] ?? 0) : 0;
-    const to = element <= given ? (first[element + 1] ?? 0) : 0;
-    let used = false;
-    for (let part = from; part < to; part++) {
-      if ((ends[part] ?? 0) > (starts[part] ?? 0)) { used = true; break; }
-    }
-    if (!used) {
+    const from = to;
+    to = first[element + 1] ?? 0;
+    let used = from;
+    while (used < to && (ends[used] ?? 0) <= (starts[used] ?? 0)) used++;
+    if (used === to) {
       if (elementDef.required) report('ELEMENT_MISSING', { element, elementId: elementDef.id });
       continue;
     }
-    const composite = parts.length > 1;
-    for (let k = 0; k < parts.length; k++) {
+    const { parts } = elementDef;
+    const count = parts.length;
+    for (let k = 0; k < count; k++) {
       const partDef = parts[k];
       if (!partDef) break;
       const part = from + k;
       const length = part < to ? (ends[part] ?? 0) - (starts[part] ?? 0) : 0;
-      if (length > 0) checkPart(tokens, part, length, partDef, part + 2 < to, element, composite ? k + 1 : 0, reader, report);
-      else if (partDef.required) report('ELEMENT_MISSING', { element, component: k + 1, elementId: partDef.id });
+      if (length > 0) {
+        // Most values are plain text whose bytes are its characters.
+        if (partDef.plain && partMarks[part] === 0 && length >= partDef.min && length <= partDef.max) continue;
+        checkPart(tokens, part, length, partDef, part + 2 < to, element, count > 1 ? k + 1 : 0, reader, report);
+      } else if (partDef.required) report('ELEMENT_MISSING', { element, component: k + 1, elementId: partDef.id });
     }
-    for (let part = from + parts.length; part < to; part++) {
+    for (let part = from + count; part < to; part++) {
       if ((ends[part] ?? 0) > (starts[part] ?? 0)) {
-        report('TOO_MANY_COMPONENTS', { element, elementId: elementDef.id, limit: parts.length, value: reader.text(part) });
+        report('TOO_MANY_COMPONENTS', { element, elementId: elementDef.id, limit: count, value: reader.text(part) });
         break;
       }
     }
   }
-  checkSurplus(tokens, defined, reader, report);
+  for (let element = last + 1; element <= def.lastRequired; element++) {
+    const elementDef = elements[element - 1];
+    if (elementDef?.required) report('ELEMENT_MISSING', { element, elementId: elementDef.id });
+  }
+  if (given > defined || tokens.overfull) checkSurplus(tokens, defined, reader, report);
 }
 
 function checkSurplus(tokens: Tokens, defined: number, reader: ElementReader, report: Report): void {
   if (tokens.overfull) return report('TOO_MANY_ELEMENTS', { limit: defined });
-  if (tokens.elements - 1 <= defined) return;
   for (let part = tokens.first[defined + 1] ?? 0; part < tokens.parts; part++) {
     if ((tokens.ends[part] ?? 0) > (tokens.starts[part] ?? 0)) {
       return report('TOO_MANY_ELEMENTS', { element: defined + 1, limit: defined, value: reader.text(part) });
@@ -86,8 +93,7 @@ function isUsed(tokens: Tokens, part: number): boolean {
 /** Codes are capital letters and digits; anything else has no index of its own and must not borrow one. */
 function isPlain(data: Uint8Array, at: number, length: number): boolean {
   for (let index = at; index < at + length; index++) {
-    const byte = data[index] ?? 0;
-    if (!((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90))) return false;
+    if (slots[data[index] ?? 0] === 0) return false;
   }
   return true;
 }

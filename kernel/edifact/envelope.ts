@@ -1,6 +1,6 @@
-import { grammarWalk, type GrammarWalk } from './grammar-walk.ts';
+import { grammarWalk, type GrammarWalk, type Seat, unknownSegment } from './grammar-walk.ts';
 import type { Report } from './element-check.ts';
-import { grammarOf } from './tables/compile.ts';
+import { grammarOf, type Qualifier, segmentDef, type SegmentDef } from './tables/compile.ts';
 
 /** What UNB and UNZ say of an interchange, and the messages in it. */
 export type InterchangeSummary = {
@@ -39,11 +39,9 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenInterchange = Writable<Omit<InterchangeSummary, 'messages'>> & { messages: Writable<MessageSummary>[]; groups: number; references: Set<string> };
 type Text = (element: number, component?: number) => string;
 
-/** Where the envelope puts a segment. `tell` reports what is wrong with that, once the caller knows the path. */
-export type Seat = { readonly placed: boolean; readonly path: string; readonly tell: () => void };
-
 export type Envelope = {
-  segment(tag: string, text: Text): Seat;
+  /** Seats a segment; `def` is what the tables know of its tag. The caller reports the seat's faults once it knows the path. */
+  segment(tag: string, def: SegmentDef | undefined, text: Text): Seat;
   /** Called when a segment is done with: a trailer then closes what it ends. */
   settle(): void;
   end(): void;
@@ -56,11 +54,13 @@ export type Envelope = {
   interchanges(): readonly InterchangeSummary[];
 };
 
-const silent = () => {};
-const nowhere: Seat = { placed: false, path: '', tell: silent };
+const nowhere: Seat = { placed: false, path: '', faults: [] };
+const atTop: Seat = { placed: true, path: '', faults: [] };
+const misplaced: Seat = { placed: false, path: '', faults: [{ code: 'SERVICE_SEGMENT_MISPLACED', facts: {} }] };
+const outside: Seat = { placed: false, path: '', faults: [{ code: 'SEGMENT_OUTSIDE_MESSAGE', facts: {} }] };
 
 /** Follows UNB–UNG–UNH … UNT–UNE–UNZ: order, counts, references, duplicates; and the grammar inside messages. */
-export function envelope(report: Report): Envelope {
+export function envelope(report: Report, qualifier: () => Qualifier): Envelope {
   const all: OpenInterchange[] = [];
   let open: OpenInterchange | undefined;
   let group: { reference: string; messages: number } | undefined;
@@ -69,7 +69,6 @@ export function envelope(report: Report): Envelope {
   let closing = '';
   let segmentNo = 0;
   let text: Text = () => '';
-  const qualifier = () => text(1);
 
   function start(): OpenInterchange {
     const made = {
@@ -119,28 +118,17 @@ export function envelope(report: Report): Envelope {
     if (orphan) report('SERVICE_SEGMENT_MISSING', { missing: 'UNB' });
     message = opened;
     walk = grammar ? grammarWalk(grammar) : undefined;
-    walk?.step('UNH', qualifier);
+    const header = segmentDef('UNH');
+    if (header) walk?.step(header, qualifier);
     if (!grammar) report('MESSAGE_UNKNOWN', { element: 2, elementId: 'S009', value: `${opened.type}:${opened.version}:${opened.release}` });
     if (duplicate) report('MESSAGE_DUPLICATE', { element: 1, elementId: '0062', value: opened.reference });
-    return { placed: true, path: '', tell: silent };
+    return atTop;
   }
 
-  function inMessage(tag: string, current: Writable<MessageSummary>): Seat {
+  function inMessage(tag: string, def: SegmentDef | undefined, current: Writable<MessageSummary>): Seat {
     current.segmentCount++;
-    if (!walk) return tag === 'UNT' ? nowhere : { placed: true, path: '', tell: silent };
-    const step = walk.step(tag, qualifier);
-    if (step.kind !== 'placed') {
-      return { placed: false, path: '', tell: () => report(step.kind === 'unknown' ? 'SEGMENT_UNKNOWN' : 'SEGMENT_OUT_OF_PLACE') };
-    }
-    const { node, missing, repeated } = step;
-    if (missing.length === 0 && !repeated) return node.path === '' ? atTop : { placed: true, path: node.path, tell: silent };
-    return {
-      placed: true, path: node.path,
-      tell() {
-        for (const absent of missing) report('SEGMENT_MISSING', { missingTag: absent.tag, value: absent.tag });
-        if (repeated) report(repeated.group === '' ? 'SEGMENT_REPEATED' : 'GROUP_REPEATED', { limit: repeated.max });
-      },
-    };
+    if (!walk) return tag === 'UNT' ? nowhere : atTop;
+    return def ? walk.step(def, qualifier) : unknownSegment;
   }
 
   function endMessage(current: Writable<MessageSummary>) {
@@ -181,13 +169,14 @@ export function envelope(report: Report): Envelope {
   }
 
   return {
-    segment(tag, texts) {
+    segment(tag, def, texts) {
       segmentNo++;
       text = texts;
+      if (message && def && !def.isService) return inMessage(tag, def, message);
       if (tag === 'UNH') return openMessage();
       if (tag === 'UNB' || tag === 'UNZ' || tag === 'UNG' || tag === 'UNE' || tag === 'UNA') return service(tag);
-      if (!message) return { ...nowhere, tell: () => report(tag === 'UNT' ? 'SERVICE_SEGMENT_MISPLACED' : 'SEGMENT_OUTSIDE_MESSAGE') };
-      const seat = inMessage(tag, message);
+      if (!message) return tag === 'UNT' ? misplaced : outside;
+      const seat = inMessage(tag, def, message);
       if (tag === 'UNT') endMessage(message);
       return seat;
     },
@@ -212,5 +201,3 @@ export function envelope(report: Report): Envelope {
     interchanges: () => all,
   };
 }
-
-const atTop: Seat = { placed: true, path: '', tell: silent };

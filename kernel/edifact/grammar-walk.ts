@@ -1,20 +1,24 @@
-import type { Grammar, GrammarNode } from './tables/compile.ts';
+import type { Facts, ProblemCode } from './problem.ts';
+import type { Grammar, GrammarNode, Qualifier, SegmentDef } from './tables/compile.ts';
 
-/** What became of a segment that was offered to the grammar. */
-export type Step =
-  | { readonly kind: 'placed'; readonly node: GrammarNode; readonly missing: readonly GrammarNode[]; readonly repeated: GrammarNode | undefined }
-  | { readonly kind: 'out-of-place' }
-  | { readonly kind: 'unknown' };
+/** Where a segment was put, and what is wrong with that. */
+export type Seat = { readonly placed: boolean; readonly path: string; readonly faults: readonly SeatFault[] };
+export type SeatFault = { readonly code: ProblemCode; readonly facts: Facts };
 
-type Candidate = { readonly node: GrammarNode; readonly enters: GrammarNode | undefined; readonly passes: readonly GrammarNode[]; readonly plain: Step };
+type Candidate = { readonly node: GrammarNode; readonly enters: GrammarNode | undefined; readonly passes: readonly GrammarNode[]; readonly plain: Seat };
+/** What can follow one place, by segment. */
+type Follows = { readonly candidates: readonly Candidate[]; readonly claimed: readonly Qualifier[] };
 
 export type GrammarWalk = {
-  /** Offers the next segment of the message: its tag and the first value of its first element. */
-  step(tag: string, qualifier: () => string): Step;
+  /** Offers the next segment of the message and the first value of its first element. */
+  step(def: SegmentDef, qualifier: () => Qualifier): Seat;
 };
 
-const nothingMissing: readonly GrammarNode[] = [];
-const transitions = new WeakMap<Grammar, Map<string, readonly Candidate[]>[]>();
+const noFaults: readonly SeatFault[] = [];
+const outOfPlace: Seat = { placed: false, path: '', faults: [{ code: 'SEGMENT_OUT_OF_PLACE', facts: {} }] };
+export const unknownSegment: Seat = { placed: false, path: '', faults: [{ code: 'SEGMENT_UNKNOWN', facts: {} }] };
+const noClaims: readonly Qualifier[] = [];
+const transitions = new WeakMap<Grammar, Map<SegmentDef, Follows>[]>();
 
 /**
  * Walks a message grammar. From each place every later place that can take the segment is a candidate, nearest
@@ -23,67 +27,68 @@ const transitions = new WeakMap<Grammar, Map<string, readonly Candidate[]>[]>();
  */
 export function grammarWalk(grammar: Grammar): GrammarWalk {
   const counts = new Int32Array(grammar.nodes.length);
-  const tables = transitions.get(grammar) ?? grammar.nodes.map(() => new Map<string, readonly Candidate[]>());
+  const tables = transitions.get(grammar) ?? Array.from({ length: grammar.nodes.length + 1 }, () => new Map<SegmentDef, Follows>());
   transitions.set(grammar, tables);
-  const claims = grammar.claimed.size > 0;
   let place = -1;
 
-  function take(candidate: Candidate, repeated: GrammarNode | undefined): Step {
-    let missing = nothingMissing;
-    for (const node of candidate.passes) {
-      if (counts[node.index] === 0) missing = [...missing, node];
+  function take({ node, enters, passes, plain }: Candidate, repeated: GrammarNode | undefined): Seat {
+    let faults = noFaults;
+    for (const passed of passes) {
+      if (counts[passed.index] === 0) faults = [...faults, { code: 'SEGMENT_MISSING', facts: { missingTag: passed.tag, value: passed.tag } }];
     }
-    if (candidate.enters) {
-      counts.fill(0, candidate.enters.index + 1, candidate.enters.end);
-      counts[candidate.enters.index] = (counts[candidate.enters.index] ?? 0) + 1;
+    if (enters) {
+      counts.fill(0, enters.index + 1, enters.end);
+      counts[enters.index] = (counts[enters.index] ?? 0) + 1;
     }
-    counts[candidate.node.index] = (counts[candidate.node.index] ?? 0) + 1;
-    place = candidate.node.index;
-    return missing === nothingMissing && !repeated ? candidate.plain : { kind: 'placed', node: candidate.node, missing, repeated };
+    counts[node.index] = (counts[node.index] ?? 0) + 1;
+    place = node.index;
+    if (repeated) faults = [...faults, { code: repeated.group === '' ? 'SEGMENT_REPEATED' : 'GROUP_REPEATED', facts: { limit: repeated.max } }];
+    return faults === noFaults ? plain : { ...plain, faults };
   }
 
   return {
-    step(tag, qualifier) {
-      const candidates = candidatesFrom(grammar, tables, place, tag);
-      if (candidates.length === 0) return { kind: grammar.tags.has(tag) ? 'out-of-place' : 'unknown' };
-      if (claims) {
-        const claimants = grammar.claimed.get(tag);
-        const value = claimants ? qualifier() : '';
-        if (claimants?.has(value)) {
-          const claimed = candidates.find((candidate) => candidate.node.claims.includes(value));
-          if (claimed) return take(claimed, fullNode(claimed, counts));
+    step(def, qualifier) {
+      const table = tables[place + 1];
+      let follows = table?.get(def);
+      if (!follows) {
+        follows = followsOf(grammar, place, def.tag);
+        table?.set(def, follows);
+      }
+      const { candidates, claimed } = follows;
+      const [nearest] = candidates;
+      if (!nearest) return grammar.tags.has(def.tag) ? outOfPlace : unknownSegment;
+      if (claimed.length > 0) {
+        const value = qualifier();
+        if (claimed.includes(value)) {
+          const claimant = candidates.find((candidate) => candidate.node.claims.includes(value));
+          if (claimant) return take(claimant, fullNode(claimant, counts));
         }
       }
       for (const candidate of candidates) {
         if (!fullNode(candidate, counts)) return take(candidate, undefined);
       }
-      const [nearest] = candidates;
-      return nearest ? take(nearest, fullNode(nearest, counts)) : { kind: 'out-of-place' };
+      return take(nearest, fullNode(nearest, counts));
     },
   };
 }
 
-function placed(node: GrammarNode): Step {
-  return { kind: 'placed', node, missing: nothingMissing, repeated: undefined };
+function seatOf(node: GrammarNode): Seat {
+  return { placed: true, path: node.path, faults: noFaults };
 }
 
-function fullNode(candidate: Candidate, counts: Int32Array): GrammarNode | undefined {
-  const limiting = candidate.enters ?? candidate.node;
+function fullNode({ enters, node }: Candidate, counts: Int32Array): GrammarNode | undefined {
+  const limiting = enters ?? node;
   return (counts[limiting.index] ?? 0) >= limiting.max ? limiting : undefined;
 }
 
-function candidatesFrom(grammar: Grammar, tables: Map<string, readonly Candidate[]>[], place: number, tag: string): readonly Candidate[] {
-  if (place < 0) {
-    const [root] = grammar.nodes;
-    return root && root.tag === tag ? [{ node: root, enters: undefined, passes: [], plain: placed(root) }] : [];
-  }
-  const table = tables[place];
-  const known = table?.get(tag);
-  if (known) return known;
-  const made = findCandidates(grammar, place, tag);
-  // Only tags of the grammar are remembered, so that a flood of invented tags cannot fill the memory.
-  if (grammar.tags.has(tag)) table?.set(tag, made);
-  return made;
+function followsOf(grammar: Grammar, place: number, tag: string): Follows {
+  return { candidates: candidatesFrom(grammar, place, tag), claimed: grammar.claimed.get(tag) ?? noClaims };
+}
+
+function candidatesFrom(grammar: Grammar, place: number, tag: string): readonly Candidate[] {
+  if (place >= 0) return findCandidates(grammar, place, tag);
+  const [root] = grammar.nodes;
+  return root && root.tag === tag ? [{ node: root, enters: undefined, passes: [], plain: seatOf(root) }] : [];
 }
 
 function findCandidates(grammar: Grammar, place: number, tag: string): Candidate[] {
@@ -97,7 +102,7 @@ function findCandidates(grammar: Grammar, place: number, tag: string): Candidate
     while (sibling && sibling.index < end) {
       if (sibling.tag === tag) {
         const opener = sibling.group === '' ? sibling : grammar.nodes[sibling.index + 1];
-        if (opener) found.push({ node: opener, enters: sibling.group === '' ? undefined : sibling, passes: [...passed], plain: placed(opener) });
+        if (opener) found.push({ node: opener, enters: sibling.group === '' ? undefined : sibling, passes: [...passed], plain: seatOf(opener) });
       }
       if (sibling.required) passed.push(sibling);
       sibling = grammar.nodes[sibling.end];

@@ -3,7 +3,7 @@ import type { Delimiters } from './delimiters.ts';
 import { checkElements, type ElementReader } from './element-check.ts';
 import { envelope, type InterchangeSummary, type MessageSummary } from './envelope.ts';
 import { problemAt, type EdiProblem, type Facts, type Place, type ProblemCode } from './problem.ts';
-import { segmentByNumber, segmentDef, type SegmentDef } from './tables/compile.ts';
+import { packed, packedText, type Qualifier, segmentByBytes, segmentDef, type SegmentDef } from './tables/compile.ts';
 import { tokenizer } from './tokenizer.ts';
 import { marks, type Tokens } from './tokens.ts';
 
@@ -71,7 +71,7 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     report(fault, { limit });
   });
   const tokens = reader.tokens;
-  const frame = envelope(report);
+  const frame = envelope(report, qualifier);
 
   function place(): Place {
     return {
@@ -155,14 +155,26 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     const known = readTag();
     path = '';
     if (tokens.segmentNo === 1 && charset.encoding === 'gb18030' && hidesInGb18030(reader.delimiters())) report('UNA_INVALID');
-    const step = frame.segment(tag, view.text);
-    path = step.path;
-    step.tell();
+    const seat = frame.segment(tag, known, view.text);
+    path = seat.path;
+    for (const { code, facts } of seat.faults) report(code, facts);
     if (tag === 'UNB') adoptCharset();
     if (current.marked > marks.released) checkCharacters();
     if (known && !frame.isForeign()) checkElements(current, known, texts, report);
-    if (onSegment && step.placed) onSegment(view);
+    if (onSegment && seat.placed) onSegment(view);
     frame.settle();
+  }
+
+  /** The first value of the first element, as grammars claim places by it. */
+  function qualifier(): Qualifier {
+    if (tokens.elements < 2) return -1;
+    const part = tokens.first[1] ?? 0;
+    const from = tokens.starts[part] ?? 0;
+    const length = (tokens.ends[part] ?? 0) - from;
+    if ((tokens.marks[part] ?? 0) !== 0) return packedText(partText(part));
+    if (length < 1 || length > 3) return -1;
+    const { bytes } = tokens;
+    return packed(bytes[from] ?? 0, length > 1 ? (bytes[from + 1] ?? 0) : 0, length > 2 ? (bytes[from + 2] ?? 0) : 0);
   }
 
   /** Almost every tag is three capitals that were seen before; those are looked up by number, without a string. */
@@ -170,8 +182,7 @@ export function ediReader(options: ReadOptions = {}): EdiReader {
     const from = tokens.starts[0] ?? 0;
     const { bytes } = tokens;
     if ((tokens.ends[0] ?? 0) - from === 3) {
-      const key = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
-      const known = segmentByNumber(key);
+      const known = segmentByBytes(bytes[from] ?? 0, bytes[from + 1] ?? 0, bytes[from + 2] ?? 0);
       if (known) {
         tag = known.tag;
         return known;

@@ -12,12 +12,21 @@ export type PartDef = {
   readonly kind: 'an' | 'a' | 'n';
   readonly min: number;
   readonly max: number;
+  /** Any characters, no code list: only its length can be wrong. */
+  readonly plain: boolean;
   readonly codes: CodeList | undefined;
   /** The next two components name a code list and its agency, which then overrule the UN list. */
   readonly hasAgency: boolean;
 };
 export type ElementDef = { readonly id: string; readonly required: boolean; readonly parts: readonly PartDef[] };
-export type SegmentDef = { readonly tag: string; readonly elements: readonly ElementDef[] };
+export type SegmentDef = {
+  readonly tag: string;
+  readonly elements: readonly ElementDef[];
+  /** Place of the last mandatory element, from 1; 0 where none is. */
+  readonly lastRequired: number;
+  /** Opens or closes something, so that the envelope and not a message's grammar seats it. */
+  readonly isService: boolean;
+};
 
 /** A node of a message grammar, in reading order; the first child of a group is the segment that opens it. */
 export type GrammarNode = {
@@ -31,26 +40,33 @@ export type GrammarNode = {
   readonly path: string;
   readonly required: boolean;
   readonly max: number;
-  readonly claims: readonly string[];
+  readonly claims: readonly Qualifier[];
 };
+/** A qualifier of at most three bytes, packed; -1 for anything else. Strings would have to be made and hashed for each segment. */
+export type Qualifier = number;
 export type Grammar = {
   readonly name: string;
   readonly nodes: readonly GrammarNode[];
   readonly tags: ReadonlySet<string>;
   /** Qualifiers that are claimed somewhere in the message, by tag. */
-  readonly claimed: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly claimed: ReadonlyMap<string, readonly Qualifier[]>;
 };
+
+export function packed(a: number, b: number, c: number): Qualifier {
+  return (a << 16) | (b << 8) | c;
+}
+
+export function packedText(text: string): Qualifier {
+  return text.length === 0 || text.length > 3 ? -1 : packed(text.charCodeAt(0), text.charCodeAt(1) || 0, text.charCodeAt(2) || 0);
+}
 
 /** Index of a code of at most three letters or digits in a bitmap; 0 where it has none. */
 export function shortIndex(a: number, b: number, c: number): number {
-  return (slot(a) * 37 + slot(b)) * 37 + slot(c);
+  return ((slots[a] ?? 0) * 37 + (slots[b] ?? 0)) * 37 + (slots[c] ?? 0);
 }
 
-function slot(byte: number): number {
-  if (byte >= 65 && byte <= 90) return byte - 64;
-  if (byte >= 48 && byte <= 57) return byte - 21;
-  return 0;
-}
+/** Capitals and digits have a slot of their own, 1 to 36; everything else shares 0. */
+export const slots: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte - 64 : byte >= 48 && byte <= 57 ? byte - 21 : 0));
 
 const codeLists = new Map([...readCodes(codesD95B), ...readCodes(codesService)]);
 const segments = new Map([...readSegments(segmentsD95B), ...readSegments(segmentsService)]);
@@ -60,11 +76,19 @@ export function segmentDef(tag: string): SegmentDef | undefined {
   return segments.get(tag);
 }
 
-const numbered = new Map([...segments.values()].map((def) => [(def.tag.charCodeAt(0) << 16) | (def.tag.charCodeAt(1) << 8) | def.tag.charCodeAt(2), def]));
+const numbered: (SegmentDef | undefined)[] = Array.from({ length: 26 * 26 * 26 }, () => undefined);
+for (const def of segments.values()) numbered[tagNumber(def.tag.charCodeAt(0), def.tag.charCodeAt(1), def.tag.charCodeAt(2))] = def;
 
-/** The definition by the three bytes of the tag, most significant first. */
-export function segmentByNumber(key: number): SegmentDef | undefined {
-  return numbered.get(key);
+/** Three capitals as a number below 26³; -1 for anything else. */
+function tagNumber(a: number, b: number, c: number): number {
+  const [x, y, z] = [(a - 65) >>> 0, (b - 65) >>> 0, (c - 65) >>> 0];
+  return x < 26 && y < 26 && z < 26 ? (x * 26 + y) * 26 + z : -1;
+}
+
+/** The definition by the three bytes of the tag. */
+export function segmentByBytes(a: number, b: number, c: number): SegmentDef | undefined {
+  const number = tagNumber(a, b, c);
+  return number < 0 ? undefined : numbered[number];
 }
 
 export function codeList(id: string): CodeList | undefined {
@@ -100,7 +124,8 @@ function readCodes(text: string): [string, CodeList][] {
 function readSegments(text: string): [string, SegmentDef][] {
   return rows(text).map((row) => {
     const tag = row.slice(0, 3);
-    return [tag, { tag, elements: row.slice(4).split(' | ').map(readElement) }];
+    const elements = row.slice(4).split(' | ').map(readElement);
+    return [tag, { tag, elements, lastRequired: elements.findLastIndex(({ required }) => required) + 1, isService: ['UNA', 'UNB', 'UNG', 'UNH', 'UNT', 'UNE', 'UNZ'].includes(tag) }];
   });
 }
 
@@ -115,17 +140,18 @@ function readElement(text: string): ElementDef {
 function readPart(spec: string, hasAgency: boolean): PartDef {
   const [, id = '', mark, kind, dots, digits] = /^(\d{4})(!?) (an|a|n)(\.\.)?(\d+)$/.exec(spec) ?? [];
   const max = Number(digits);
-  return { id, required: mark === '!', kind: kind === 'a' || kind === 'n' ? kind : 'an', min: dots ? 1 : max, max, codes: codeLists.get(id), hasAgency };
+  const codes = codeLists.get(id);
+  return { id, required: mark === '!', kind: kind === 'a' || kind === 'n' ? kind : 'an', min: dots ? 1 : max, max, plain: kind === 'an' && codes === undefined, codes, hasAgency };
 }
 
 function readGrammar(name: string, text: string): Grammar {
-  const nodes: { index: number; parent: number; end: number; group: string; tag: string; path: string; required: boolean; max: number; claims: string[] }[] = [];
+  const nodes: { index: number; parent: number; end: number; group: string; tag: string; path: string; required: boolean; max: number; claims: Qualifier[] }[] = [];
   const open: number[] = [];
   const add = (group: string, tag: string, mark: string | undefined, max: string | undefined, claims: string | undefined) => {
     const parent = open.at(-1) ?? -1;
     const above = parent < 0 ? '' : (nodes[parent]?.path ?? '');
     const path = group === '' ? above : above === '' ? group : `${above}/${group}`;
-    nodes.push({ index: nodes.length, parent, end: nodes.length + 1, group, tag, path, required: mark === '!', max: max ? Number(max) : 1, claims: claims ? claims.split(',') : [] });
+    nodes.push({ index: nodes.length, parent, end: nodes.length + 1, group, tag, path, required: mark === '!', max: max ? Number(max) : 1, claims: claims ? claims.split(',').map(packedText) : [] });
     return nodes.length - 1;
   };
   for (const [, group, groupMark, groupMax, tag, mark, claims, max, close] of text.matchAll(/(SG\d+)(!?)(?:\*(\d+))?\(|([A-Z]{3})(!?)(?:\{([A-Z,]+)\})?(?:\*(\d+))?|(\))/g)) {
@@ -138,5 +164,5 @@ function readGrammar(name: string, text: string): Grammar {
     } else if (close) open.pop();
   }
   const claiming = nodes.filter((node) => node.claims.length > 0);
-  return { name, nodes, tags: new Set(nodes.map((node) => node.tag)), claimed: new Map(claiming.map((node) => [node.tag, new Set(node.claims)])) };
+  return { name, nodes, tags: new Set(nodes.map((node) => node.tag)), claimed: new Map(claiming.map((node) => [node.tag, node.claims])) };
 }
