@@ -11,6 +11,8 @@ export type Outcome<State, Event = unknown, Code extends string = string> =
 export type ExecuteOptions = {
   /** Names the command for ever: sent twice, it is carried out once. */
   readonly commandId?: string | undefined;
+  /** The stream's id was made for this command, so nothing can stand there yet and nothing is looked for. */
+  readonly newStream?: boolean;
   /** Decide again on the newer state when somebody else was faster; for machines, not for officers. */
   readonly persist?: boolean;
 };
@@ -53,7 +55,7 @@ export async function executeIn<State, Command, Event extends Happening, Code ex
   command: Command,
   options: ExecuteOptions = {},
 ): Promise<Outcome<State, Event, Code>> {
-  const before = await load(tx, stored, id);
+  const before = options.newStream ? { state: stored.initial, version: 0, hash: null } : await load(tx, stored, id);
   if (options.commandId && before.version > 0 && (await isDone(tx, options.commandId))) return { ok: true, state: before.state, events: [], repeated: true };
 
   const decision = stored.decide(command, before.state);

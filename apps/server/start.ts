@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { provision } from '../notary/config.ts';
 import { type Clock, clockText, nowBy } from '#platform/clock.ts';
@@ -46,6 +47,8 @@ function run(file: string, args: readonly string[], restarts = 0): Promise<void>
     // Small heaps: many processes share a laptop, and none of them needs the default of gigabytes.
     const child = fork(join(config.root, file), [...args], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'] });
     children.add(child);
+    // When both cores are wanted, whoever waits for an answer goes first; what follows from it catches up.
+    if (args.includes('--role=worker') && child.pid !== undefined) setPriority(child.pid, 5);
     child.on('message', () => resolve());
     child.on('exit', (code) => {
       children.delete(child);

@@ -48,11 +48,16 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
   }
   const [pid, , , running] = readFileSync(join(pgDir, 'postmaster.pid'), 'utf8').split('\n').map(Number);
   return {
-    url: `postgres://postgres:${password}@127.0.0.1:${running}/postgres`,
+    url: `postgres://postgres:${password}@127.0.0.1:${running}/postgres${socketIn(pgDir)}`,
     reused,
     alive: () => isRunning(pid ?? 0),
     stop: () => void run('pg_ctl', ['-D', pgDir, '-m', 'fast', '-w', 'stop']),
   };
+}
+
+/** A socket file costs a tenth to a third less processor time a question than the loopback network; its path may have no more than 107 bytes. */
+function socketIn(pgDir: string): string {
+  return Buffer.byteLength(pgDir) > 80 ? '' : `?host=${encodeURIComponent(pgDir)}`;
 }
 
 function isRunning(pid: number): boolean {

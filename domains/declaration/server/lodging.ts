@@ -27,7 +27,7 @@ export async function lodge(db: Database, numbers: EntryNumbers, { form, agent, 
   const facts = await factsFor(db, form, agent, at);
   const entryId = await numbers.next(form, at);
   try {
-    const outcome = await execute(db, declarations, entryId, { type: 'Lodge', entryId, form, agent: Uscc.parse(agent), channel, facts, by, at }, { commandId });
+    const outcome = await execute(db, declarations, entryId, { type: 'Lodge', entryId, form, agent: Uscc.parse(agent), channel, facts, by, at }, { commandId, newStream: true });
     if (!outcome.ok) return outcome;
     if (outcome.state.stage === 'absent') throw new Error(`declaration ${entryId} is absent after lodging`);
     const { duty, reviewReasons } = outcome.state;
