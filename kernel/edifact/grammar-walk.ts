@@ -18,7 +18,8 @@ const noFaults: readonly SeatFault[] = [];
 const outOfPlace: Seat = { placed: false, path: '', faults: [{ code: 'SEGMENT_OUT_OF_PLACE', facts: {} }] };
 export const unknownSegment: Seat = { placed: false, path: '', faults: [{ code: 'SEGMENT_UNKNOWN', facts: {} }] };
 const noClaims: readonly Qualifier[] = [];
-const transitions = new WeakMap<Grammar, Map<SegmentDef, Follows>[]>();
+/** By place (-1 first) and number of the segment; filled as they are asked for. */
+const transitions = new WeakMap<Grammar, (Follows | undefined)[][]>();
 
 /**
  * Walks a message grammar. From each place every later place that can take the segment is a candidate, nearest
@@ -27,7 +28,7 @@ const transitions = new WeakMap<Grammar, Map<SegmentDef, Follows>[]>();
  */
 export function grammarWalk(grammar: Grammar): GrammarWalk {
   const counts = new Int32Array(grammar.nodes.length);
-  const tables = transitions.get(grammar) ?? Array.from({ length: grammar.nodes.length + 1 }, () => new Map<SegmentDef, Follows>());
+  const tables = transitions.get(grammar) ?? Array.from({ length: grammar.nodes.length + 1 }, () => []);
   transitions.set(grammar, tables);
   let place = -1;
 
@@ -37,7 +38,8 @@ export function grammarWalk(grammar: Grammar): GrammarWalk {
       if (counts[passed.index] === 0) faults = [...faults, { code: 'SEGMENT_MISSING', facts: { missingTag: passed.tag, value: passed.tag } }];
     }
     if (enters) {
-      counts.fill(0, enters.index + 1, enters.end);
+      // A group has few places; a loop is sooner done than a call of fill.
+      for (let index = enters.index + 1; index < enters.end; index++) counts[index] = 0;
       counts[enters.index] = (counts[enters.index] ?? 0) + 1;
     }
     counts[node.index] = (counts[node.index] ?? 0) + 1;
@@ -49,10 +51,10 @@ export function grammarWalk(grammar: Grammar): GrammarWalk {
   return {
     step(def, qualifier) {
       const table = tables[place + 1];
-      let follows = table?.get(def);
+      let follows = table?.[def.no];
       if (!follows) {
         follows = followsOf(grammar, place, def.tag);
-        table?.set(def, follows);
+        if (table) table[def.no] = follows;
       }
       const { candidates, claimed } = follows;
       const [nearest] = candidates;

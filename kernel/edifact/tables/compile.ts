@@ -21,6 +21,8 @@ export type PartDef = {
 export type ElementDef = { readonly id: string; readonly required: boolean; readonly parts: readonly PartDef[] };
 export type SegmentDef = {
   readonly tag: string;
+  /** Place in the list of all segments, for tables by segment. */
+  readonly no: number;
   readonly elements: readonly ElementDef[];
   /** Place of the last mandatory element, from 1; 0 where none is. */
   readonly lastRequired: number;
@@ -69,7 +71,8 @@ export function shortIndex(a: number, b: number, c: number): number {
 export const slots: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte - 64 : byte >= 48 && byte <= 57 ? byte - 21 : 0));
 
 const codeLists = new Map([...readCodes(codesD95B), ...readCodes(codesService)]);
-const segments = new Map([...readSegments(segmentsD95B), ...readSegments(segmentsService)]);
+const directory = readSegments(segmentsD95B, 0);
+const segments = new Map([...directory, ...readSegments(segmentsService, directory.length)]);
 const grammars = new Map<string, Grammar>();
 
 export function segmentDef(tag: string): SegmentDef | undefined {
@@ -121,11 +124,11 @@ function readCodes(text: string): [string, CodeList][] {
   });
 }
 
-function readSegments(text: string): [string, SegmentDef][] {
-  return rows(text).map((row) => {
+function readSegments(text: string, from: number): [string, SegmentDef][] {
+  return rows(text).map((row, index) => {
     const tag = row.slice(0, 3);
     const elements = row.slice(4).split(' | ').map(readElement);
-    return [tag, { tag, elements, lastRequired: elements.findLastIndex(({ required }) => required) + 1, isService: ['UNA', 'UNB', 'UNG', 'UNH', 'UNT', 'UNE', 'UNZ'].includes(tag) }];
+    return [tag, { tag, no: from + index, elements, lastRequired: elements.findLastIndex(({ required }) => required) + 1, isService: ['UNA', 'UNB', 'UNG', 'UNH', 'UNT', 'UNE', 'UNZ'].includes(tag) }];
   });
 }
 
