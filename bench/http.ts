@@ -160,7 +160,7 @@ async function million(house: BenchHouse): Promise<BenchRow[]> {
   const token = await tokenOf(house.base, '3100701');
   const headers = { authorization: `Bearer ${token}`, 'user-agent': 'bench' };
   const paths = (index: number): string => {
-    const entry = `310420261${String(800_000_001 + ((index * 7919) % 140_000)).padStart(9, '0')}`;
+    const entry = `310420261${String(800_000_001 + ((index * 7919) % 100_000)).padStart(9, '0')}`;
     return [`/api/declaration/declarations?limit=50`, `/api/declaration/declarations?stage=released&limit=50`, `/api/declaration/declarations?missing=duty&limit=50`, `/api/trail/entry:${entry}`, `/api/declaration/declarations/${entry}`, `/api/ledger/events?limit=50`][index % 6] ?? '';
   };
   await closedLoop(house.base, 1, 2, (index) => ({ method: 'GET', path: paths(index), headers }), () => true);

@@ -26,6 +26,8 @@ export const listOrders = endpoint({
 });
 export const OrderView = z.object({
   ...OrderRow.shape, points: z.array(z.string()), method: z.string(), report: InspectionReport.nullable(), recheck: InspectionReport.nullable(), handling: z.string().nullable(),
+  /** The re-check was drawn but nobody eligible was on duty: a chief must name two officers. */
+  recheckersWanted: z.boolean(),
 });
 export type OrderView = z.infer<typeof OrderView>;
 export const getOrder = endpoint({
@@ -48,6 +50,11 @@ export const submitReport = endpoint({
   name: 'submitReport', method: 'POST', path: '/inspection/orders/:orderNo/report', may: 'inspection.record', summary: { zh: '提交查验记录', en: 'Submit the report' },
   input: z.object({ orderNo: OrderNo, report: InspectionReport, deviceSignature: z.string().max(200) }), output: z.object({ stage: z.string() }),
   refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER', 'TOOK_PART_BEFORE', 'BOX_NOT_REPORTED', 'ITEM_NOT_REPORTED', 'CONCLUSION_CONTRADICTS', 'PARTY_SIGNATURE_NEEDED', 'SIGNATURES_DIFFER', 'PHOTOS_MISSING', 'EVIDENCE_MISSING'],
+});
+export const nameRecheckers = endpoint({
+  name: 'nameRecheckers', method: 'POST', path: '/inspection/orders/:orderNo/recheckers', may: 'inspection.oversee', summary: { zh: '无合格复查关员时指定', en: 'Name officers where the lot found none' },
+  input: z.object({ orderNo: OrderNo, pair: z.tuple([z.string().max(20), z.string().max(20)]), reason: z.string().trim().min(4).max(500) }), output: z.object({}),
+  refuses: ['ORDER_UNKNOWN', 'OTHER_DISTRICT', 'NOT_AT_STAGE', 'PAIR_WAS_DRAWN', 'TOOK_PART_BEFORE', 'SAME_DEPARTMENT', 'NOT_ON_DUTY', 'TWO_OFFICERS_NEEDED'],
 });
 export const putEvidence = endpoint({
   name: 'putEvidence', method: 'POST', path: '/inspection/evidence', may: 'evidence.write', summary: { zh: '上传证据照片', en: 'Upload a photograph' },

@@ -23,6 +23,8 @@ export const OrderEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ReportSubmitted'), report: InspectionReport, reportHash: z.string(), deviceSignature: z.string(), ...stamp }),
   RecheckAsked,
   z.object({ type: z.literal('RecheckOrdered'), pairs: z.array(z.tuple([z.string(), z.string()])), ...stamp }),
+  // The lot hit but found no eligible pair: a chief names one, with a reason, for all to see.
+  z.object({ type: z.literal('RecheckersNamed'), pair: z.tuple([z.string(), z.string()]), reason: z.string(), ...stamp }),
   z.object({ type: z.literal('RecheckSubmitted'), report: InspectionReport, reportHash: z.string(), deviceSignature: z.string(), agrees: z.boolean(), ...stamp }),
   z.object({
     type: z.literal('OrderClosed'), orderNo: z.string(), entryId: z.string(), conforms: z.boolean(), handling: z.string(), inspectors: z.array(z.string()), rechecked: z.boolean(), ...stamp,

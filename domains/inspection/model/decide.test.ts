@@ -74,3 +74,16 @@ test('a re-check is done by others, and never by who took part before', () => {
     { type: 'OrderClosed', orderNo, entryId: facts.entryId, conforms: true, handling: 'RELEASE', inspectors: [lin, zhao, wu, sun], rechecked: true, by: wu, at },
   );
 });
+
+test('a hit without an eligible pair waits until a chief names two officers of another department who took no part', () => {
+  const hit: OrderEvent = { type: 'RecheckOrdered', pairs: [], by: 'system', at };
+  const duty = [{ officer: lin, department: 'A', onDuty: true }, { officer: zhao, department: 'A', onDuty: true }, { officer: wu, department: 'B', onDuty: true }, { officer: sun, department: 'B', onDuty: true }, { officer: '3104105', department: 'A', onDuty: true }, { officer: '3104106', department: 'B', onDuty: false }];
+  const name = { type: 'NameRecheckers' as const, pair: [wu, sun] as [string, string], reason: '无合格关员在岗', duty, by: '3104601', at };
+  given(...ready, reported).when({ type: 'ConcludeRecheckLot', hit: true, pairs: [], by: 'system', at }).then(hit);
+  given(...ready, reported, hit).when(name).then({ type: 'RecheckersNamed', pair: [wu, sun], reason: '无合格关员在岗', by: '3104601', at });
+  given(...ready, reported, hit).when({ ...name, pair: [wu, lin] }).refuses('TOOK_PART_BEFORE');
+  given(...ready, reported, hit).when({ ...name, pair: [wu, wu] }).refuses('TWO_OFFICERS_NEEDED');
+  given(...ready, reported, hit).when({ ...name, pair: [wu, '3104105'] }).refuses('SAME_DEPARTMENT', { officer: '3104105' });
+  given(...ready, reported, hit).when({ ...name, pair: [wu, '3104106'] }).refuses('NOT_ON_DUTY', { officer: '3104106' });
+  given(...ready, reported, { ...hit, pairs: [[wu, sun]] }).when(name).refuses('PAIR_WAS_DRAWN');
+});

@@ -9,6 +9,8 @@ import { incompleteReport } from './report-check.ts';
 
 type Stamp = { readonly by: string; readonly at: Instant };
 type Filed = { readonly report: InspectionReport; readonly reportHash: string; readonly deviceSignature: string; readonly itemCount: number };
+/** What staff knows of an officer now. */
+export type OnDuty = { readonly officer: string; readonly department: string; readonly onDuty: boolean };
 export type OrderCommand = Stamp & (
   | { type: 'OpenOrder'; orderNo: string; entryId: string; district: string; trader: string; agent: string; boxes: string[]; points: string[]; method: 'THOROUGH' | 'SAMPLE'; skills: string[] }
   | { type: 'PresentGoods'; site: string }
@@ -16,6 +18,7 @@ export type OrderCommand = Stamp & (
   | { type: 'OpenAssignment'; assignment: Assignment }
   | ({ type: 'SubmitReport' } & Filed)
   | { type: 'ConcludeRecheckLot'; hit: boolean; pairs: [string, string][] }
+  | { type: 'NameRecheckers'; pair: [string, string]; reason: string; duty: readonly OnDuty[] }
   | ({ type: 'SubmitRecheck' } & Filed)
 );
 export type OrderCode = keyof typeof inspectionRefusals;
@@ -37,6 +40,7 @@ function decide(command: OrderCommand, order: Order): Answer {
       return order.stage === 'dispatched' || order.stage === 'assigned' ? accept({ type: 'AssignmentOpened', assignment: command.assignment, by: command.by, at: command.at }) : wrongStage(order);
     case 'SubmitReport': return submitReport(command, order);
     case 'ConcludeRecheckLot': return concludeRecheckLot(command, order);
+    case 'NameRecheckers': return nameRecheckers(command, order);
     case 'SubmitRecheck': return submitRecheck(command, order);
     default: return unreachable(command);
   }
@@ -78,6 +82,22 @@ function concludeRecheckLot({ hit, pairs, by, at }: Extract<OrderCommand, { type
   return accept({
     type: 'OrderClosed', orderNo, entryId, conforms: report.conclusion === 'CONFORMS', handling: report.handling, inspectors: [...assignment.officers], rechecked: false, by, at,
   });
+}
+
+/** A hit without an eligible pair is not let go: a chief answers for two officers of another department. */
+function nameRecheckers({ pair, reason, duty, by, at }: Extract<OrderCommand, { type: 'NameRecheckers' }>, order: Present): Answer {
+  if (order.stage !== 'recheck') return wrongStage(order);
+  if (order.pairs.length > 0) return refuse('PAIR_WAS_DRAWN');
+  if (pair[0] === pair[1]) return refuse('TWO_OFFICERS_NEEDED');
+  const before = order.assignment.officers;
+  if (pair.some((officer) => before.includes(officer))) return refuse('TOOK_PART_BEFORE');
+  const departments = duty.filter(({ officer }) => before.includes(officer)).map(({ department }) => department);
+  for (const officer of pair) {
+    const known = duty.find((other) => other.officer === officer);
+    if (!known?.onDuty) return refuse('NOT_ON_DUTY', { officer });
+    if (departments.includes(known.department)) return refuse('SAME_DEPARTMENT', { officer });
+  }
+  return accept({ type: 'RecheckersNamed', pair, reason, by, at });
 }
 
 /** Basis: GACC Order 138, art. 11: who took part in the examination takes no part in the re-examination. */

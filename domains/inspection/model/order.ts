@@ -39,6 +39,7 @@ export function evolve(order: Order, event: OrderEvent): Order {
     }
     case 'ReportSubmitted': return order.stage === 'assigned' ? { ...order, stage: 'reported', report: event.report, reportHash: event.reportHash } : order;
     case 'RecheckOrdered': return order.stage === 'reported' ? { ...order, stage: 'recheck', pairs: event.pairs } : order;
+    case 'RecheckersNamed': return order.stage === 'recheck' ? { ...order, pairs: [event.pair] } : order;
     case 'RecheckSubmitted':
       return order.stage === 'recheck'
         ? { ...order, stage: 'closed', conforms: event.report.conclusion === 'CONFORMS', handling: event.report.handling, rechecked: true, recheck: event.report }

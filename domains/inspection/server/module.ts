@@ -7,6 +7,7 @@ import type { DomainModule } from '#platform/module.ts';
 import { reaches } from '#platform/permission.ts';
 import * as contract from '../contract/endpoints.ts';
 import type { InspectionReport } from '../contract/report.ts';
+import type { OnDuty } from '../model/decide.ts';
 import { orders } from '../model/stored.ts';
 import { listForFirm, listForOfficer, rowOf, tasksOf } from './queries.ts';
 import { pictureType } from './picture-type.ts';
@@ -30,6 +31,7 @@ export const inspectionModule: DomainModule = {
         return {
           ...row, officers: reported || row.officers.includes(caller.id) ? row.officers : [], points: [...state.points], method: state.demanded,
           report: reported ? state.report : null, recheck: state.stage === 'closed' ? state.recheck : null, handling: state.stage === 'closed' ? state.handling : null,
+          recheckersWanted: state.stage === 'recheck' && state.pairs.length === 0,
         };
       }),
       route(contract.listOwnOrders, (_input, { caller }) => listForFirm(db, caller.uscc)),
@@ -42,6 +44,13 @@ export const inspectionModule: DomainModule = {
       }),
       route(contract.listMyTasks, (_input, { by }) => tasksOf(db, by)),
       route(contract.submitReport, (input, context) => submit(house, input, context)),
+      route(contract.nameRecheckers, async ({ orderNo, pair, reason }, { caller, by, at, commandId }) => {
+        const { state } = await load(db, orders, orderNo);
+        if (state.stage !== 'absent' && !reaches(caller, state.district)) return refused({ code: 'OTHER_DISTRICT', facts: {} });
+        const named = 'assignment' in state ? [...pair, ...state.assignment.officers] : pair;
+        const duty = await db.read<OnDuty>('select s.officer_no as officer, s.department, s.on_duty as "onDuty" from staff.pub_duty s where s.officer_no = any($1::text[])', [named]);
+        return done(await execute(db, orders, orderNo, { type: 'NameRecheckers', pair, reason, duty, by, at }, { commandId }));
+      }),
       route(contract.putEvidence, async (_input, { body }) => {
         const maxBytes = contract.putEvidence.upload?.maxBytes ?? 0;
         const bytes = body ? await bytesOf(body, maxBytes) : undefined;

@@ -53,7 +53,7 @@ export function inspectionReactions(house: House): Reaction[] {
       name: 'inspection.recheck', hears: ['draw.RecheckDrawn'],
       does: eachAlone(async (heard) => {
         const { orderNo, hit, pairs } = RecheckDrawn.parse(heard.event);
-        await send('inspection.recheck', heard, orderNo, { type: 'ConcludeRecheckLot', hit: hit && pairs.length > 0, pairs });
+        await send('inspection.recheck', heard, orderNo, { type: 'ConcludeRecheckLot', hit, pairs });
       }),
     },
   ];
