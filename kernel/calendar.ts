@@ -51,3 +51,10 @@ export function endOfDay(on: string): Instant {
 export function dayOf(at: string): string {
   return dayInChina(at);
 }
+
+/** The first moment of the day in China on which the instant falls, and that of the next. */
+export function dayBounds(at: string): { readonly day: string; readonly from: Instant; readonly to: Instant } {
+  const day = dayInChina(at);
+  const from = Date.parse(`${day}T00:00:00+08:00`);
+  return { day, from: instantOf(from), to: instantOf(from + dayMs) };
+}

@@ -107,3 +107,13 @@ export const setRate = endpoint({
   name: 'setRate', method: 'PUT', path: '/declaration/rates/:currency', may: 'system.manage', summary: { zh: '设定计征汇率', en: 'Set an exchange rate' },
   input: z.object({ currency: z.string().length(3), edition: RateEdition }), output: z.object({}), refuses: ['EDITION_BACKDATED'],
 });
+
+/** What became of the declarations lodged on one day in China; `hours` by the hour of the clock there. */
+export const DeclarationDay = z.object({
+  day: z.string(), lodged: z.number(), inProcess: z.number(), returned: z.number(), detained: z.number(), released: z.number(), selected: z.number(), dutyCny: z.string(),
+  hours: z.array(z.object({ hour: z.number(), lodged: z.number(), released: z.number() })),
+});
+export type DeclarationDay = z.infer<typeof DeclarationDay>;
+export const getDeclarationDay = endpoint({
+  name: 'getDeclarationDay', method: 'GET', path: '/declaration/day', may: 'declaration.read', summary: { zh: '当日报关单统计', en: 'Declarations of the day' }, input: z.object({}), output: DeclarationDay, refuses: [],
+});

@@ -8,6 +8,7 @@ import * as contract from '../contract/endpoints.ts';
 import type { DeclarationCommand } from '../model/decide.ts';
 import { declarations, exchangeRates, tariffLines } from '../model/stored.ts';
 import { batchJob, takeSheet, workSheet } from './batch.ts';
+import { declarationDay } from './day.ts';
 import { entryNumbers, lodge } from './lodging.ts';
 import { listForFirm, listForOfficer, tariffLike, viewOf } from './queries.ts';
 import { declarationReactions } from './reactions.ts';
@@ -61,6 +62,7 @@ export const declarationModule: DomainModule = {
         return outcome.ok ? { count: outcome.count } : refused(outcome.refusal);
       }),
       route(contract.setRate, async ({ currency, edition }, { by, at, commandId }) => done(await execute(db, exchangeRates, currency, { edition, by, at }, { commandId }))),
+      route(contract.getDeclarationDay, (_input, { caller, at }) => declarationDay(db, caller, at)),
       route(contract.searchTariff, ({ search }, { at }) => tariffLike(db, search, at)),
     ];
   },

@@ -27,3 +27,13 @@ export const handlePassage = endpoint({
   name: 'handlePassage', method: 'POST', path: '/gate/passages/:areaId/:channelNo/:sessionId/handling', may: 'gate.handle', summary: { zh: '人工处置', en: 'Decide a waiting vehicle' },
   input: z.object({ areaId: z.string(), channelNo: z.string(), sessionId: z.string(), result: z.enum(['1', '2', '3']), comment: z.string().min(2).max(300) }), output: z.object({}), refuses: ['PASSAGE_UNKNOWN', 'NOT_WAITING'],
 });
+
+/** Vehicles of one day in China, as the gates decided. */
+export const GateDay = z.object({
+  day: z.string(), passed: z.number(), alarmed: z.number(), waiting: z.number(), handled: z.number(),
+  hours: z.array(z.object({ hour: z.number(), into: z.number(), out: z.number() })),
+});
+export type GateDay = z.infer<typeof GateDay>;
+export const getGateDay = endpoint({
+  name: 'getGateDay', method: 'GET', path: '/gate/day', may: 'gate.read', summary: { zh: '当日过卡统计', en: 'Passages of the day' }, input: z.object({}), output: GateDay, refuses: [],
+});

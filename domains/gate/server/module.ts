@@ -7,6 +7,7 @@ import * as contract from '../contract/endpoints.ts';
 import { gateReasons, passageId } from '../contract/messages.ts';
 import type { Passage } from '../model/decide.ts';
 import { passages } from '../model/stored.ts';
+import { gateDay } from './day.ts';
 import { boxFacts } from './facts.ts';
 import { type GateMessage, readGateMessage, writeFeedback, writeManual, writeTechnicalError } from './xml.ts';
 
@@ -23,6 +24,7 @@ export const gateModule: DomainModule = {
       if (state.stage === 'absent') return refused({ code: 'PASSAGE_UNKNOWN', facts: {} });
       return xml(writeManual(state) ?? '');
     }),
+    route(contract.getGateDay, (_input, { at }) => gateDay(house.db, at)),
     route(contract.listPassages, ({ stage, search, limit }) => listPassages(house, stage, search, limit)),
     route(contract.handlePassage, async ({ result, comment, ...key }, { by, at, commandId }) =>
       done(await execute(house.db, passages, passageId(key), { type: 'Handle', result, comment, by, at }, { commandId }))),

@@ -64,3 +64,10 @@ export const getEvidence = endpoint({
   name: 'getEvidence', method: 'GET', path: '/inspection/evidence/:hash', may: 'inspection.read', summary: { zh: '证据照片', en: 'A photograph' },
   input: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.unknown(), refuses: ['NOT_FOUND'], protects: true,
 });
+
+/** Orders given on one day in China, by where they stand now. */
+export const InspectionDay = z.object({ day: z.string(), opened: z.number(), waiting: z.number(), underWay: z.number(), closed: z.number(), differs: z.number(), rechecked: z.number() });
+export type InspectionDay = z.infer<typeof InspectionDay>;
+export const getInspectionDay = endpoint({
+  name: 'getInspectionDay', method: 'GET', path: '/inspection/day', may: 'inspection.read', summary: { zh: '当日查验统计', en: 'Inspections of the day' }, input: z.object({}), output: InspectionDay, refuses: [],
+});

@@ -9,6 +9,7 @@ import * as contract from '../contract/endpoints.ts';
 import type { InspectionReport } from '../contract/report.ts';
 import type { OnDuty } from '../model/decide.ts';
 import { orders } from '../model/stored.ts';
+import { inspectionDay } from './day.ts';
 import { listForFirm, listForOfficer, rowOf, tasksOf } from './queries.ts';
 import { pictureType } from './picture-type.ts';
 import { inspectionReactions } from './reactions.ts';
@@ -34,6 +35,7 @@ export const inspectionModule: DomainModule = {
           recheckersWanted: state.stage === 'recheck' && state.pairs.length === 0,
         };
       }),
+      route(contract.getInspectionDay, (_input, { caller, at }) => inspectionDay(db, caller, at)),
       route(contract.listOwnOrders, (_input, { caller }) => listForFirm(db, caller.uscc)),
       route(contract.presentGoods, async ({ orderNo, site }, { caller, by, at, commandId }) => {
         const { state } = await load(db, orders, orderNo);

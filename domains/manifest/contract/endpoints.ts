@@ -130,3 +130,12 @@ export const sendTerminalMessage = endpoint({
   name: 'sendTerminalMessage', method: 'POST', path: '/manifest/terminal-messages', may: 'terminal.report', summary: { zh: '进出场与装卸报告(CODECO、COARRI)', en: 'Gate and loading reports (CODECO, COARRI)' },
   input: z.object({}), output: TerminalReceipt, refuses: [], upload: { maxBytes: maxTerminalBytes },
 });
+
+/** Boxes that moved on one day in China, and the manifests that came. */
+export const ManifestDay = z.object({
+  day: z.string(), manifests: z.number(), bills: z.number(), discharged: z.number(), gatedIn: z.number(), loaded: z.number(), held: z.number(),
+});
+export type ManifestDay = z.infer<typeof ManifestDay>;
+export const getManifestDay = endpoint({
+  name: 'getManifestDay', method: 'GET', path: '/manifest/day', may: 'manifest.read', summary: { zh: '当日舱单与装卸统计', en: 'Manifests and boxes of the day' }, input: z.object({}), output: ManifestDay, refuses: [],
+});

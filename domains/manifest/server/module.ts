@@ -5,6 +5,7 @@ import { done, refused, route } from '#platform/http/route.ts';
 import type { DomainModule } from '#platform/module.ts';
 import * as contract from '../contract/endpoints.ts';
 import { bills, boxes, manifests } from '../model/stored.ts';
+import { manifestDay } from './day.ts';
 import { lodge } from './lodging.ts';
 import { billOf, listBills, listManifests, listOwnBills, manifestOf, tallyOf, visitsOf } from './queries.ts';
 import { manifestReactions } from './reactions.ts';
@@ -27,6 +28,7 @@ export const manifestModule: DomainModule = {
       route(contract.downloadManifestTemplate, async () => ({ file: await manifestTemplate(), contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: '舱单模板.xlsx' })),
       route(contract.listManifests, (filter) => listManifests(db, filter)),
       route(contract.getManifest, async ({ manifestId }) => (await manifestOf(db, manifestId)) ?? refused({ code: 'MANIFEST_UNKNOWN', facts: {} })),
+      route(contract.getManifestDay, (_input, { at }) => manifestDay(db, at)),
       route(contract.listBills, (filter) => listBills(db, filter)),
       route(contract.listOwnBills, ({ search, limit }, { caller }) => listOwnBills(db, caller.uscc, search, limit)),
       route(contract.getBill, async ({ imo, voyage, billNo }) => (await billOf(db, billKeyOf(imo, voyage, billNo))) ?? refused({ code: 'BILL_UNKNOWN', facts: {} })),

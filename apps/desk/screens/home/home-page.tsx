@@ -10,6 +10,7 @@ import { useText } from '#ui/language.tsx';
 import { At, Stage } from '#ui/parts.tsx';
 import { useMay } from '#ui/session.tsx';
 import { useQuery } from '#ui/use-query.ts';
+import { PortDay } from './port-day.tsx';
 
 /** What waits for this officer now, newest events first; each panel only where the post permits it. */
 export function Page() {
@@ -18,6 +19,7 @@ export function Page() {
   return (
     <div className="page">
       <div className="page-head"><h1>{t('总览', 'Overview')}</h1></div>
+      <PortDay />
       <LedgerCards />
       <div className="home-grid">
         {may('declaration.read') && <Queue zh="待审单" en="Awaiting document review" missing="documents" />}
