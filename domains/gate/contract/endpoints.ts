@@ -25,7 +25,7 @@ export const listPassages = endpoint({
 });
 export const handlePassage = endpoint({
   name: 'handlePassage', method: 'POST', path: '/gate/passages/:areaId/:channelNo/:sessionId/handling', may: 'gate.handle', summary: { zh: '人工处置', en: 'Decide a waiting vehicle' },
-  input: z.object({ areaId: z.string(), channelNo: z.string(), sessionId: z.string(), result: z.enum(['1', '2', '3']), comment: z.string().min(2).max(300) }), output: z.object({}), refuses: ['PASSAGE_UNKNOWN', 'NOT_WAITING'],
+  input: z.object({ areaId: z.string(), channelNo: z.string(), sessionId: z.string(), result: z.enum(['1', '2', '3']), comment: z.string().min(2).max(300) }), output: z.object({}), refuses: ['PASSAGE_UNKNOWN', 'NOT_WAITING', 'OTHER_DISTRICT'],
 });
 
 /** Vehicles of one day in China, as the gates decided. */

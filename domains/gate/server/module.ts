@@ -3,6 +3,7 @@ import type { House } from '#platform/house.ts';
 import { bytesOf } from '#platform/http/body.ts';
 import { type Context, done, type FileAnswer, type Refused, refused, route } from '#platform/http/route.ts';
 import type { DomainModule } from '#platform/module.ts';
+import { type Caller, districtPattern, reaches } from '#platform/permission.ts';
 import * as contract from '../contract/endpoints.ts';
 import { gateReasons, passageId } from '../contract/messages.ts';
 import type { Passage } from '../model/decide.ts';
@@ -25,9 +26,12 @@ export const gateModule: DomainModule = {
       return xml(writeManual(state) ?? '');
     }),
     route(contract.getGateDay, (_input, { at }) => gateDay(house.db, at)),
-    route(contract.listPassages, ({ stage, search, limit }) => listPassages(house, stage, search, limit)),
-    route(contract.handlePassage, async ({ result, comment, ...key }, { by, at, commandId }) =>
-      done(await execute(house.db, passages, passageId(key), { type: 'Handle', result, comment, by, at }, { commandId }))),
+    route(contract.listPassages, (filter, { caller }) => listPassages(house, caller, filter)),
+    route(contract.handlePassage, async ({ result, comment, ...key }, { caller, by, at, commandId }) => {
+      const { state } = await load(house.db, passages, passageId(key));
+      if (state.stage !== 'absent' && !concerns(caller, state)) return refused({ code: 'OTHER_DISTRICT', facts: {} });
+      return done(await execute(house.db, passages, passageId(key), { type: 'Handle', result, comment, by, at }, { commandId }));
+    }),
   ],
 };
 
@@ -65,10 +69,18 @@ async function record(house: House, message: Extract<GateMessage, { root: 'MANUA
   return (await load(house.db, passages, id)).state;
 }
 
-async function listPassages(house: House, stage: string, search: string, limit: number): Promise<contract.PassageView[]> {
+/** A vehicle concerns the districts of the declarations in its boxes; one with none concerns everybody at the gates. */
+function concerns(caller: Caller, passage: Exclude<Passage, { stage: 'absent' }>): boolean {
+  const districts = passage.boxes.flatMap(({ entryIds }) => entryIds.map((entryId) => entryId.slice(0, 4)));
+  return districts.length === 0 || districts.some((district) => reaches(caller, district));
+}
+
+async function listPassages(house: House, caller: Caller, { stage, search, limit }: { readonly stage: string; readonly search: string; readonly limit: number }): Promise<contract.PassageView[]> {
   const rows = await house.db.read<{ id: string; state: Passage }>(
     `select p.id, p.state from gate.passages p
-     where ($1 = '' or p.stage = $1) and ($2 = '' or p.boxes @> array[upper($2)] or p.plate = $2) order by p.decided_at desc limit $3`, [stage, search.trim(), limit]);
+     where ($1 = '' or p.stage = $1) and ($2 = '' or p.boxes @> array[upper($2)] or p.plate = $2)
+       and coalesce((select bool_or(entry like $4 || '%') from jsonb_array_elements(p.state -> 'boxes') as box, jsonb_array_elements_text(box -> 'entryIds') as entry), true)
+     order by p.decided_at desc limit $3`, [stage, search.trim(), limit, districtPattern(caller)]);
   return rows.flatMap(({ id, state }) => (state.stage === 'absent' ? [] : [{
     id, stage: state.stage, areaId: state.gathered.areaId, channelNo: state.gathered.channelNo, sessionId: state.gathered.sessionId, direction: state.gathered.direction,
     plate: state.gathered.plate, boxes: [...state.gathered.boxes], laneKg: state.weights.laneKg, differenceKg: state.weights.differenceKg, decidedAt: state.decidedAt, statusWord: state.statusWord,
