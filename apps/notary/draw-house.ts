@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { sampleSecret } from '#domains/draw/model/sample-round.ts';
+import type { DeviceKeys } from '#domains/staff/contract/events.ts';
+import { District, OfficerNo, SiteCode } from '#domains/staff/contract/ids.ts';
+import type { OfficerCommand } from '#domains/staff/model/decide.ts';
+import { officers } from '#domains/staff/model/stored.ts';
 import { toBase64, toHex } from '#kernel/bytes.ts';
 import { newX25519Party, type X25519Party } from '#kernel/hpke.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
+import { execute } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { noteSecretAt, notePublicOf, noteSigner } from '#platform/ledger/note-keys.ts';
 import { Notaries, witnessesOf } from '#platform/ledger/notaries.ts';
@@ -59,15 +64,23 @@ async function dutyOfficers(base: TestDatabase): Promise<DrawHouse['devices']> {
     const party = await newX25519Party();
     const secret = toHex(sampleSecret(`device ${officer}`));
     const signKey = toBase64(Buffer.from(notePublicOf({ name: officer, algorithm: 'ed25519', secret }).publicKey, 'hex'));
-    const state = {
-      stage: 'on-shift', name: `关员${i}`, nameEn: `Officer ${i}`, unit: 'U', department: i <= 5 ? '查验一科' : '查验二科', skills: ['open'], avoids: i === 2 ? ['91330200AVOIDED001'] : [],
-      device: { sealKey: toBase64(party.publicKey), signKey },
-    };
-    await base.owner.write(
-      `insert into staff.officers (id, version, state, stage, name, district, site, posts) values ($1, 1, $2, 'on-shift', $3, '3104', 'NBCT01', '{INSPECT}')`,
-      [officer, JSON.stringify(state), state.name],
-    );
+    await onDuty(base, officer, { department: i <= 5 ? '查验一科' : '查验二科', avoids: i === 2 ? ['91330200AVOIDED001'] : [], keys: { sealKey: toBase64(party.publicKey), signKey } });
     devices.set(officer, { party, secret });
   }
   return devices;
+}
+
+async function onDuty(base: TestDatabase, officer: string, { department, avoids, keys }: { readonly department: string; readonly avoids: readonly string[]; readonly keys: DeviceKeys }): Promise<void> {
+  const stamp = { by: 'test', at: instantOf(Date.now()) };
+  const commands: readonly OfficerCommand[] = [
+    { type: 'RegisterOfficer', officerNo: OfficerNo.parse(officer), name: `关员${officer}`, nameEn: `Officer ${officer}`, district: District.parse('3104'), unit: 'U', department, ...stamp },
+    { type: 'AssignPosts', posts: ['INSPECT'], skills: ['open'], ...stamp },
+    ...avoids.map((uscc): OfficerCommand => ({ type: 'DeclareAvoidance', uscc, reason: 'test', ...stamp })),
+    { type: 'EnrolDevice', keys, ...stamp },
+    { type: 'StartShift', site: SiteCode.parse('NBCT01'), ...stamp },
+  ];
+  for (const command of commands) {
+    const outcome = await execute(base.db, officers, officer, command);
+    if (!outcome.ok) throw new Error(`${command.type} was refused: ${outcome.refusal.code}`);
+  }
 }

@@ -14,6 +14,9 @@ type Waiting = { readonly id: string; readonly item: string; readonly facts: unk
 /** Most items in one round; the rest waits for the next tick, a second later. */
 const roundLimit = 5_000;
 
+/** A duty list older than this when it is written is read anew, at the next tick; the auditor allows twice as long. */
+const freshMs = 30_000;
+
 const methods = ['thorough', 'sample', 'outward'];
 
 /** Freezes a round for every kind and site with something waiting; answers their ids. */
@@ -36,11 +39,12 @@ async function freezeGroup(house: House, notaries: Notaries, { kind, site, retry
     [kind, site, retryOf],
   );
   const items: PoolItem[] = waiting.map(({ item, facts }) => ({ id: item, salt: randomBytes(16).toString('hex'), facts: ItemFacts.parse(facts) }));
+  // The departments go by their own clocks, so this moment is of the wall clock even where business time runs faster.
+  // It comes before the duty list is read: the auditor holds the list against whatever was public by then.
+  const [dispatchAt, began] = [instantOf(Date.now()), performance.now()];
   const officers = await officersFor(house.db, kind, site);
   const rule: RoundRule = { methods, boxesToOpen: 1, ranks: 3, barredPairs: kind === 'dispatch' ? await lastPairs(house.db, site) : [] };
 
-  // The departments go by their own clocks, so this moment is of the wall clock even where business time runs faster.
-  const dispatchAt = instantOf(Date.now());
   const roundId = RoundId.parse(`${kind}-${site}-${dispatchAt.replaceAll(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`);
   const departments = notaries.departments.map(({ name, publicKey }) => ({ name, publicKey }));
   const frozen = freeze({ origin: notaries.origin, roundId, kind, site, attempt: retryOf === '' ? 1 : 2, retryOf, dispatchAt, departments }, rule, items, officers);
@@ -51,6 +55,7 @@ async function freezeGroup(house: House, notaries: Notaries, { kind, site, retry
     if (!outcome.ok) throw new Error(`round ${roundId} was not frozen: ${outcome.refusal.code}`);
     const pooled = await executeMany(tx, lots, waiting.map(({ id }) => ({ id, command: { type: 'PoolLot', roundId, by, at } as const })));
     if (!pooled.ok) throw new Error(`lot ${pooled.id} was not pooled: ${pooled.refusal.code}`);
+    if (performance.now() - began > freshMs) throw new Error(`round ${roundId} was not frozen: its duty list had grown old before it could be written`);
   });
   return roundId;
 }
