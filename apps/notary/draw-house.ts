@@ -26,6 +26,7 @@ export type DrawHouse = {
   readonly house: House; readonly base: TestDatabase; readonly notaries: Notaries; readonly folder: string;
   readonly devices: ReadonlyMap<string, { readonly party: X25519Party; readonly secret: string }>;
   readonly stopNotary: (index: number) => Promise<void>;
+  readonly startNotary: (index: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -34,23 +35,26 @@ export async function openDrawHouse(firstPort: number): Promise<DrawHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'guanlan-draw-'));
   const configs = provision(folder, 'ledger.example/draw-test', firstPort).map((file) => NotaryConfig.parse(JSON.parse(readFileSync(file, 'utf8'))));
   const notaries = Notaries.parse(JSON.parse(readFileSync(join(folder, 'notaries.json'), 'utf8')));
-  const served = await Promise.all(configs.map(serveNotary));
+  const served = new Map(await Promise.all(configs.map(async (config, index) => [index, await serveNotary(config)] as const)));
   const log = pino({ level: 'silent' });
   const house: House = { db: base.db, files: folderStore(join(folder, 'files')), jobs: { enqueue: async () => {} }, now: () => instantOf(Date.now()), log };
   const sequencer = runSequencer(base.db, { origin: notaries.origin, signer: noteSigner(noteSecretAt(join(folder, 'log.key.json'), notaries.origin), 'log'), checkpointEveryMs: 30, pollMs: 10 }, log);
   const rounds = runWitnessRounds(base.db, witnessesOf(notaries), log, 20);
   const devices = await dutyOfficers(base);
-  const stopped = new Set<number>();
   const stopNotary = async (index: number): Promise<void> => {
-    if (!stopped.has(index)) await served[index]?.close();
-    stopped.add(index);
+    await served.get(index)?.close();
+    served.delete(index);
+  };
+  const startNotary = async (index: number): Promise<void> => {
+    const config = configs[index];
+    if (config && !served.has(index)) served.set(index, await serveNotary(config));
   };
   return {
-    house, base, notaries, folder, devices, stopNotary,
+    house, base, notaries, folder, devices, stopNotary, startNotary,
     close: async () => {
       await rounds.stop();
       await sequencer.stop();
-      for (const index of served.keys()) await stopNotary(index);
+      for (const index of [...served.keys()]) await stopNotary(index);
       await base.drop();
       rmSync(folder, { recursive: true });
     },
