@@ -54,7 +54,7 @@ export async function openDrawHouse(firstPort: number): Promise<DrawHouse> {
     close: async () => {
       await rounds.stop();
       await sequencer.stop();
-      for (const index of [...served.keys()]) await stopNotary(index);
+      for (const index of served.keys()) await stopNotary(index);
       await base.drop();
       rmSync(folder, { recursive: true });
     },
