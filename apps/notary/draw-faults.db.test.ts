@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { RoundEvent } from '#domains/draw/contract/events.ts';
 import { listRounds } from '#domains/draw/contract/endpoints.ts';
 import type { ItemFacts } from '#domains/draw/contract/round.ts';
@@ -9,6 +9,7 @@ import { boardCounts } from '#domains/draw/server/queries.ts';
 import { drawRoutes } from '#domains/draw/server/routes.ts';
 import { drawTick } from '#domains/draw/server/tick.ts';
 import { execute, load } from '#platform/execute.ts';
+import { readCheckpoint } from '#platform/ledger/log-reader.ts';
 import type { Context } from '#platform/http/route.ts';
 import { anonymous } from '#platform/permission.ts';
 import { type DrawHouse, openDrawHouse } from './draw-house.ts';
@@ -110,6 +111,20 @@ test('with too few witnesses draws wait, nothing is lost and nobody blamed; it g
   await draw.startNotary(1);
   await tickUntil(stageIs('CYC', 'sealed'));
   expect((await roundsOf('CYC')).map((events) => events.map(({ type }) => type))).toEqual([['RoundFrozen', 'ResultsSealed']]);
+});
+
+test('while the clock is an hour behind the witnesses nothing is frozen; put right, it goes on', async () => {
+  const wall = Date.now;
+  await expect.poll(async () => (await readCheckpoint(draw.house.db, 2))?.size, { timeout: 5_000 }).toBeGreaterThan(0);
+  vi.spyOn(Date, 'now').mockImplementation(() => wall() - 3_600_000);
+  try {
+    await ask('CYG');
+    await drawTick(draw.house, draw.notaries);
+    expect((await lotOf('CYG')).stage).toBe('waiting');
+  } finally {
+    vi.restoreAllMocks();
+  }
+  await tickUntil(stageIs('CYG', 'sealed'));
 });
 
 test('the drawn pair cannot go: only the devices of the next rank can open it then, and ranks come to an end', async () => {
