@@ -12,12 +12,12 @@ import type { EventEntry } from './format.ts';
 /*
  * Who a round could draw, held against what staff and inspection had told before the freeze. The list is read a
  * moment before the freeze is written, so an event just before the freeze may or may not have been seen: both
- * readings pass. It is in doubt only while it was not yet public `publicMs` before `dispatchAt`, and is no
- * further from the freeze than `nearMs` of business time (which a demonstration runs faster). Anything older
- * must have been seen; anything later cannot have been.
+ * readings pass. It is in doubt only while it was not yet public `publicMs` before `dispatchAt`, and is no further
+ * from the freeze than `nearMs`, by business time at the pace this house runs it. Anything older must have been
+ * seen; anything later cannot have been.
  */
 const publicMs = 10_000;
-const nearMs = 600_000;
+const nearMs = 60_000;
 /** The house writes a duty list at the latest this long after `dispatchAt` (it gives up after half of it). */
 const backdatedMs = 60_000;
 
@@ -28,11 +28,13 @@ type Blame = (code: DutyCode, detail: string) => void;
 export function auditDuty(events: readonly EventEntry[], rounds: readonly LoggedRound[], cosigned: readonly Cosigned[]): readonly Finding[] {
   const history = dutyHistory(events);
   const findings: Finding[] = [];
-  for (const freeze of rounds.flatMap(freezeOf)) {
+  const freezes = rounds.flatMap(freezeOf);
+  const near = nearMs * paceOf(freezes);
+  for (const freeze of freezes) {
     const blame: Blame = (code, detail) => void findings.push({ code, where: freeze.roundId, detail });
     auditMoment(freeze, cosigned, blame);
     // What is drawn of declarations draws no officers.
-    if (freeze.frozen.record.kind !== 'selection') auditList(freeze, history, doubtOf(freeze, cosigned), blame);
+    if (freeze.frozen.record.kind !== 'selection') auditList(freeze, history, doubtOf(freeze, cosigned, near), blame);
   }
   return findings;
 }
@@ -40,6 +42,17 @@ export function auditDuty(events: readonly EventEntry[], rounds: readonly Logged
 function freezeOf({ roundId, events }: LoggedRound): readonly Freeze[] {
   const [first] = events.flatMap(({ leaf, event }) => (event.type === 'RoundFrozen' ? [{ leaf, event }] : []));
   return first ? [{ roundId, leaf: first.leaf, at: Date.parse(first.event.at), dispatchMs: Date.parse(first.event.record.dispatchAt), frozen: first.event }] : [];
+}
+
+/** How much faster than the wall clock business time runs: 1 in earnest, more in a demonstration. The median from one freeze to the next. */
+function paceOf(freezes: readonly Freeze[]): number {
+  const ordered = freezes.toSorted((a, b) => a.leaf - b.leaf);
+  const paces = ordered.slice(1).flatMap((freeze, i) => {
+    const before = ordered[i];
+    const wall = before ? freeze.dispatchMs - before.dispatchMs : 0;
+    return before && wall >= 1000 ? [(freeze.at - before.at) / wall] : [];
+  });
+  return Math.max(1, paces.toSorted((a, b) => a - b)[Math.floor(paces.length / 2)] ?? 1);
 }
 
 /** A freeze that claims an earlier moment than it had could pass an old duty list off as a fresh one. */
@@ -50,10 +63,10 @@ function auditMoment({ leaf, dispatchMs }: Freeze, cosigned: readonly Cosigned[]
 
 type Doubt = (moment: Moment) => boolean;
 
-function doubtOf({ at, dispatchMs }: Freeze, cosigned: readonly Cosigned[]): Doubt {
+function doubtOf({ at, dispatchMs }: Freeze, cosigned: readonly Cosigned[], near: number): Doubt {
   // Leaves below this were public in good time.
   const publicSize = cosigned.findLast(({ quorate }) => quorate * 1000 < dispatchMs - publicMs)?.size ?? 0;
-  return (moment) => moment.leaf >= publicSize && Math.abs(at - moment.at) <= nearMs;
+  return (moment) => moment.leaf >= publicSize && Math.abs(at - moment.at) <= near;
 }
 
 /** The last step surely seen at a freeze, and those after it that may have been. */
