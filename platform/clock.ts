@@ -6,7 +6,25 @@ export type Clock = { readonly realMs: number; readonly worldMs: number; readonl
 export const wallClock: Clock = { realMs: 0, worldMs: 0, speed: 1 };
 
 export function nowBy(clock: Clock): Instant {
-  return instantOf(Math.floor(clock.worldMs + (Date.now() - clock.realMs) * clock.speed));
+  return businessTime(clock, Date.now());
+}
+
+/**
+ * Business time of one process, which never runs backwards: where the wall clock was put back, time goes on at half
+ * speed, by the clock that nobody sets, until the wall clock has caught up. A wall clock put forward is believed.
+ */
+export function steadyClock(clock: Clock, wallMs: () => number = Date.now, tickMs: () => number = () => performance.now()): () => Instant {
+  let [said, ticked] = [wallMs(), tickMs()];
+  return () => {
+    const [wall, tick] = [wallMs(), tickMs()];
+    said = Math.max(wall, said + (tick - ticked) / 2);
+    ticked = tick;
+    return businessTime(clock, said);
+  };
+}
+
+function businessTime({ realMs, worldMs, speed }: Clock, wallMs: number): Instant {
+  return instantOf(Math.floor(worldMs + (wallMs - realMs) * speed));
 }
 
 /** From the environment of a process that the supervisor started; the wall clock otherwise. */

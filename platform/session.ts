@@ -30,18 +30,21 @@ export type Sessions = {
 
 /** Sign-in with argon2id and, where the account has one, a time-based code (RFC 6238); wrong tries lock the account for growing spans. */
 export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
+  // Until when, by a clock that nobody sets: a wall clock put back must not keep a revoked session alive.
   const cache = new Map<string, { caller: Caller; until: number }>();
+  const strangers = strangerLocks();
   // A wrong login must cost as much time as a wrong password, or the two can be told apart.
   const decoy = hashPassword('no account has this password');
 
   async function signIn(login: string, password: string, code: string | undefined, agent: string): Promise<SignIn> {
-    const [account] = await db.read<Account & { password_hash: string; totp_secret: string | null; failures: number; locked_until: string | null } & Record<string, unknown>>(
-      'select login, kind, subject, password_hash, totp_secret, failures, locked_until from platform.accounts where login = $1', [login]);
-    const lockedMs = account?.locked_until ? Date.parse(account.locked_until) - Date.now() : 0;
-    if (lockedMs > 0) return { ok: false, code: 'TOO_MANY_TRIES', seconds: Math.ceil(lockedMs / 1000) };
+    const [account] = await db.read<Account & { password_hash: string; totp_secret: string | null; failures: number; locked: number } & Record<string, unknown>>(
+      'select login, kind, subject, password_hash, totp_secret, failures, coalesce(extract(epoch from locked_until - clock_timestamp()), 0)::float8 as locked from platform.accounts where login = $1', [login]);
+    const locked = account?.locked ?? strangers.lockedSeconds(login);
+    if (locked > 0) return { ok: false, code: 'TOO_MANY_TRIES', seconds: Math.ceil(locked) };
     const right = await verify(account?.password_hash ?? (await decoy), password);
     if (!account || !right) {
       if (account) await countFailure(account.login, account.failures + 1);
+      else strangers.count(login);
       return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
     }
     if (account.totp_secret) {
@@ -62,7 +65,7 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
   }
 
   async function countFailure(login: string, failures: number): Promise<void> {
-    const lockSeconds = failures < triesBeforeLock ? 0 : Math.min(3600, 30 * 2 ** (failures - triesBeforeLock));
+    const lockSeconds = lockSecondsAfter(failures);
     await db.write(`update platform.accounts set failures = $2, locked_until = case when $3::int > 0 then now() + make_interval(secs => $3::int) end where login = $1`,
       [login, failures, lockSeconds]);
   }
@@ -71,7 +74,7 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
     if (!token) return anonymous;
     const key = `${token} ${agentMark(agent)}`;
     const known = cache.get(key);
-    if (known && known.until > Date.now()) return known.caller;
+    if (known && known.until > performance.now()) return known.caller;
     const [account] = await db.read<Account & Record<string, unknown>>(
       `update platform.sessions s set seen_at = now() from platform.accounts a
        where s.token_hash = $1 and s.agent = $2 and a.login = s.login and s.expires_at > now() and s.seen_at > now() - make_interval(secs => $3)
@@ -80,7 +83,7 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
     const caller = (account && (await resolve(account))) ?? anonymous;
     if (cache.size > 5000) cache.clear();
     // Short, so that a revoked session or a changed post takes effect within seconds.
-    if (account) cache.set(key, { caller, until: Date.now() + 5000 });
+    if (account) cache.set(key, { caller, until: performance.now() + 5000 });
     return caller;
   }
 
@@ -90,6 +93,23 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
   }
 
   return { signIn, callerOf, signOut };
+}
+
+function lockSecondsAfter(failures: number): number {
+  return failures < triesBeforeLock ? 0 : Math.min(3600, 30 * 2 ** (failures - triesBeforeLock));
+}
+
+/** Logins nobody has are locked like those somebody has, or whoever guesses could tell the two apart. */
+function strangerLocks(): { readonly lockedSeconds: (login: string) => number; readonly count: (login: string) => void } {
+  const tries = new Map<string, { failures: number; until: number }>();
+  return {
+    lockedSeconds: (login) => ((tries.get(login)?.until ?? 0) - performance.now()) / 1000,
+    count: (login) => {
+      const failures = (tries.get(login)?.failures ?? 0) + 1;
+      if (tries.size > 20_000) tries.clear();
+      tries.set(login, { failures, until: performance.now() + lockSecondsAfter(failures) * 1000 });
+    },
+  };
 }
 
 export const sessionSeconds = lifeMs / 1000;

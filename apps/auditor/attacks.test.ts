@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import type { LotEvent, RoundEvent } from '#domains/draw/contract/events.ts';
-import { RoundId } from '#domains/draw/contract/round.ts';
+import { type PoolOfficer, RoundId } from '#domains/draw/contract/round.ts';
 import { freeze } from '#domains/draw/model/redraw.ts';
 import { foreignShare, sampleItem, sampleRule, sampleShares } from '#domains/draw/model/sample-round.ts';
+import type { OrderEvent } from '#domains/inspection/contract/events.ts';
+import { SiteCode } from '#domains/staff/contract/ids.ts';
+import { Instant } from '#kernel/instant.ts';
 import { auditLedger } from './audit.ts';
 import type { LedgerExport } from './format.ts';
 import { deviceSignature, dispatch, dispatchDrawn, drawnOf, frozenEvents, type Happened, ledgerOf, officersWithDevices, sampleNotaries, selection, soundEvents } from './sample-ledger.ts';
 
-type Body = RoundEvent | LotEvent;
+type Body = Exclude<Happened['event'], { type: 'checkpoint' }>;
 
 function codes(ledger: LedgerExport): readonly string[] {
   return [...new Set(auditLedger(ledger, sampleNotaries).findings.map(({ code }) => code))];
@@ -77,6 +79,81 @@ test('put something into the pool that nobody asked for', () => {
 
 test('edit the duty list after the freeze', () => {
   expect(codes(told((event) => (event.type === 'RoundFrozen' ? { ...event, officers: event.officers.slice(1) } : event)))).toContain('FREEZE_FAULT');
+});
+
+/** The operator freezes a false list from the start: roots, shares and results all fit it. */
+function frozenFalsely(change: (officers: readonly PoolOfficer[]) => readonly PoolOfficer[], barredPairs: [string, string][] = [], dispatchAt = dispatch.record.dispatchAt): LedgerExport {
+  const other = freeze({ ...dispatch.record, dispatchAt }, { ...dispatch.rule, barredPairs }, dispatch.items, change(dispatch.officers));
+  return ledgerOf([...soundEvents.slice(0, dutyEnd), ...frozenEvents(other)], 0);
+}
+const dutyEnd = soundEvents.findIndex(({ event }) => event.type === 'checkpoint') + 1;
+const dutyFindings = (ledger: LedgerExport) => auditLedger(ledger, sampleNotaries).findings.map(({ code, detail }) => `${code} ${detail}`);
+
+test('freeze a duty list that is false from the start: leave an officer out, add one, drop an avoidance, swap a key', () => {
+  const one = (name: string, lie: Partial<PoolOfficer>) => (officers: readonly PoolOfficer[]) => officers.map((officer) => (officer.officer === name ? { ...officer, ...lie } : officer));
+  const friend: PoolOfficer = { officer: 'G2299', department: 'inspection-1', skills: ['open'], avoids: [], weight: 10, deviceKey: '', signKey: '' };
+  const otherKey = officersWithDevices[1]?.signKey ?? '';
+  expect(dutyFindings(frozenFalsely((officers) => officers))).toEqual([]);
+  expect(dutyFindings(frozenFalsely((officers) => officers.slice(1)))).toEqual(['OFFICER_LEFT_OUT G2201']);
+  expect(dutyFindings(frozenFalsely((officers) => [...officers, friend]))).toEqual(['OFFICER_NOT_ON_DUTY G2299']);
+  expect(dutyFindings(frozenFalsely(one('G2202', { avoids: [] })))).toEqual(['OFFICER_FALSIFIED G2202 avoids']);
+  expect(dutyFindings(frozenFalsely(one('G2201', { avoids: ['3302910002'] })))).toEqual(['OFFICER_FALSIFIED G2201 avoids']);
+  expect(dutyFindings(frozenFalsely(one('G2201', { deviceKey: otherKey })))).toEqual(['OFFICER_FALSIFIED G2201 deviceKey']);
+  expect(dutyFindings(frozenFalsely(one('G2201', { signKey: otherKey })))).toEqual(['OFFICER_FALSIFIED G2201 signKey']);
+  expect(dutyFindings(frozenFalsely(one('G2208', { skills: ['open'] })))).toEqual(['OFFICER_FALSIFIED G2208 skills']);
+  expect(dutyFindings(frozenFalsely(one('G2201', { department: 'inspection-2' })))).toEqual(['OFFICER_FALSIFIED G2201 department']);
+  expect(dutyFindings(frozenFalsely(one('G2201', { weight: 1000 })))).toEqual(['OFFICER_FALSIFIED G2201 weight']);
+  expect(dutyFindings(frozenFalsely((officers) => officers, [['G2201', 'G2202']]))).toEqual(['BARRED_PAIR_FALSE G2201 + G2202']);
+});
+
+test('freeze officers of another site, of another post, or whose shift is over', () => {
+  const sound = frozenEvents(dispatch);
+  const without = (lie: (event: Body) => Body | undefined) => ledgerOf([...soundEvents.slice(0, dutyEnd).flatMap((happened): Happened[] => {
+    if (happened.event.type === 'checkpoint' || happened.stream !== 'G2203') return [happened];
+    const event = lie(happened.event);
+    return event ? [{ ...happened, event }] : [];
+  }), ...sound], 0);
+  expect(dutyFindings(without((event) => (event.type === 'ShiftStarted' ? { ...event, site: SiteCode.parse('S02') } : event)))).toEqual(['OFFICER_NOT_ON_DUTY G2203']);
+  expect(dutyFindings(without((event) => (event.type === 'PostsAssigned' ? { ...event, posts: ['RELEASE'] } : event)))).toEqual(['OFFICER_NOT_ON_DUTY G2203']);
+  expect(dutyFindings(without((event) => (event.type === 'ShiftStarted' ? undefined : event)))).toEqual(['OFFICER_NOT_ON_DUTY G2203']);
+});
+
+test('an event of the same instants may be seen by the freeze or not; one that was public before, or after the freeze, may not', () => {
+  const ended = (at: string): Happened => ({ domain: 'staff.officer', stream: 'G2201', event: { type: 'ShiftEnded', by: 'G2201', at: Instant.parse(at) } });
+  const seen = (at: string): Happened => ({ domain: '', stream: '', event: { type: 'checkpoint', cosignedAt: at } });
+  const less = freeze(dispatch.record, dispatch.rule, dispatch.items, dispatch.officers.slice(1));
+  const told = (between: readonly Happened[], frozen = dispatch) => dutyFindings(ledgerOf([...soundEvents.slice(0, dutyEnd), ...between, ...frozenEvents(frozen)], 0));
+  // Just now: both lists are honest.
+  expect(told([ended('2026-09-01T00:00:00.000Z')])).toEqual([]);
+  expect(told([ended('2026-09-01T00:00:00.000Z')], less)).toEqual([]);
+  // Public a minute before, or long past by its own time: it must have been seen.
+  expect(told([ended('2026-09-01T00:00:00.000Z'), seen('2026-08-31T23:59:00.000Z')])).toEqual(['OFFICER_NOT_ON_DUTY G2201']);
+  expect(told([ended('2026-08-31T23:30:00.000Z')])).toEqual(['OFFICER_NOT_ON_DUTY G2201']);
+  // After the freeze: it cannot have been seen.
+  expect(dutyFindings(ledgerOf([...soundEvents.slice(0, dutyEnd), ...frozenEvents(less), ended('2026-09-01T00:00:03.000Z'), seen('2026-09-01T00:00:04.000Z')], 0))).toEqual(['OFFICER_LEFT_OUT G2201']);
+});
+
+test('pass an old duty list off as fresh by claiming an earlier moment', () => {
+  const early = Instant.parse('2026-08-31T22:00:00.000Z');
+  expect(dutyFindings(frozenFalsely((officers) => officers, [], early))).toEqual(['FREEZE_BACKDATED 3600 s']);
+});
+
+test('the weight is what the open inspections say, and the pair that went last is barred, no other', () => {
+  const order = (event: OrderEvent): Happened => ({ domain: 'inspection', stream: 'IO1', event });
+  const stamp = { by: 'sample', at: Instant.parse('2026-08-31T23:00:00.000Z') };
+  const gone: readonly Happened[] = [
+    order({ type: 'OrderOpened', orderNo: 'IO1', entryId: '310120260000000077', district: '3101', trader: 'E', agent: 'A', boxes: [], points: [], method: 'SAMPLE', skills: [], ...stamp }),
+    order({ type: 'GoodsPresented', site: 'S01', ...stamp }),
+    order({ type: 'OrderDispatched', round: 'earlier', ...stamp }),
+    order({ type: 'AssignmentOpened', assignment: { officers: ['G2205', 'G2206'], boxes: [], cell: 'A', layer: 0, method: 'sample' }, ...stamp }),
+  ];
+  const told = (busy: number, barredPairs: [string, string][]) => {
+    const frozen = freeze(dispatch.record, { ...dispatch.rule, barredPairs }, dispatch.items, dispatch.officers.map((officer) => (['G2205', 'G2206'].includes(officer.officer) ? { ...officer, weight: busy } : officer)));
+    return dutyFindings(ledgerOf([...soundEvents.slice(0, dutyEnd), ...gone, ...frozenEvents(frozen)], 0));
+  };
+  expect(told(9, [['G2205', 'G2206']])).toEqual([]);
+  expect(told(10, [['G2205', 'G2206']])).toEqual(['OFFICER_FALSIFIED G2205 weight', 'OFFICER_FALSIFIED G2206 weight']);
+  expect(told(9, [])).toEqual(['BARRED_PAIR_FALSE ']);
 });
 
 test('forge a share, logged before the witnesses signed', () => {

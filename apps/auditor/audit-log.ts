@@ -5,7 +5,7 @@ import { eventBytes, zeroHash } from '#kernel/ledger-hash.ts';
 import { appendLeaves, emptyTileTree, tileTreeRoot } from '#kernel/merkle/tiles.ts';
 import { leafHash } from '#kernel/merkle/tree-hash.ts';
 import { parseCheckpoint } from '#kernel/signed-note/checkpoint.ts';
-import { cosigners } from '#kernel/signed-note/cosignature.ts';
+import { cosignedAt } from '#kernel/signed-note/cosignature.ts';
 import { isSignedBy, parseNote } from '#kernel/signed-note/note.ts';
 import { logVerifier, type Notaries, witnessesOf } from '#platform/ledger/notaries.ts';
 import type { Finding } from './findings.ts';
@@ -59,7 +59,9 @@ function auditChain(stream: readonly EventEntry[]): readonly Finding[] {
   return findings;
 }
 
-export type LogReport = { readonly findings: readonly Finding[]; readonly cosignedSizes: readonly number[]; readonly leaves: number };
+/** A checkpoint with a quorum: the seconds of the first witness that cosigned it and of the one that made the quorum. */
+export type Cosigned = { readonly size: number; readonly first: number; readonly quorate: number };
+export type LogReport = { readonly findings: readonly Finding[]; readonly cosigned: readonly Cosigned[]; readonly leaves: number };
 
 /** The tree from the leaves against every signed checkpoint; so all of them are consistent with one another too. */
 export function auditTree({ header, checkpoints, events }: LedgerExport, notaries: Notaries): LogReport {
@@ -71,7 +73,7 @@ export function auditTree({ header, checkpoints, events }: LedgerExport, notarie
 
   const log = logVerifier(notaries);
   const witnesses = witnessesOf(notaries).map(({ verifier }) => verifier);
-  const cosignedSizes: number[] = [];
+  const cosigned: Cosigned[] = [];
   let tree = emptyTileTree;
   for (const { size, note } of checkpoints.toSorted((a, b) => a.size - b.size)) {
     const where = `checkpoint ${size}`;
@@ -81,17 +83,22 @@ export function auditTree({ header, checkpoints, events }: LedgerExport, notarie
       findings.push({ code: 'LOG_SIGNATURE', where, detail: '' });
       continue;
     }
-    const cosigned = cosigners(parsed, witnesses);
+    const times = new Map(witnesses.flatMap((witness) => {
+      const at = cosignedAt(parsed, witness);
+      return at === undefined ? [] : [[witness.name, at] as const];
+    }));
     // Each line must hold, also beyond the quorum: a false one is a byte somebody changed.
-    for (const { name } of parsed.signatures) if (name !== log.name && !cosigned.includes(name)) findings.push({ code: 'WITNESS_SIGNATURE', where, detail: name });
+    for (const { name } of parsed.signatures) if (name !== log.name && !times.has(name)) findings.push({ code: 'WITNESS_SIGNATURE', where, detail: name });
     if (size > leaves.length) {
       findings.push({ code: 'LOG_TRUNCATED', where, detail: `${leaves.length} leaves` });
       continue;
     }
     tree = appendLeaves(hash, tree, leaves.slice(tree.size, size).map((event) => leafHash(hash, eventBytes(event)))).tree;
     if (!equalBytes(tileTreeRoot(hash, tree), head.root)) findings.push({ code: 'ROOT_DIFFERS', where, detail: '' });
-    if (cosigned.length >= notaries.quorum) cosignedSizes.push(size);
+    const seconds = [...times.values()].toSorted((a, b) => a - b);
+    const [first, quorate] = [seconds[0], seconds[notaries.quorum - 1]];
+    if (first !== undefined && quorate !== undefined) cosigned.push({ size, first, quorate });
   }
-  if (!cosignedSizes.includes(header.size)) findings.push({ code: 'NO_QUORUM', where: `checkpoint ${header.size}`, detail: `${cosignedSizes.length} cosigned` });
-  return { findings, cosignedSizes, leaves: leaves.length };
+  if (!cosigned.some(({ size }) => size === header.size)) findings.push({ code: 'NO_QUORUM', where: `checkpoint ${header.size}`, detail: `${cosigned.length} cosigned` });
+  return { findings, cosigned, leaves: leaves.length };
 }

@@ -3,6 +3,7 @@ import { auditDraws, type DrawReport, type Logged } from '#domains/draw/model/au
 import type { Notaries } from '#platform/ledger/notaries.ts';
 import type { ZodType } from 'zod';
 import { auditChains, auditTree, placeOf } from './audit-log.ts';
+import { auditDuty } from './duty.ts';
 import type { Finding } from './findings.ts';
 import type { LedgerExport } from './format.ts';
 import { auditRows } from './refold.ts';
@@ -24,15 +25,17 @@ export function auditLedger(ledger: LedgerExport, keys?: Notaries, kinds?: reado
   findings.push(...auditChains(ledger));
   const tree = auditTree(ledger, notaries);
   findings.push(...tree.findings, ...auditRows(ledger, kinds));
+  const rounds = byStream(ledger, 'draw.round', RoundEvent, findings).map(([roundId, events]) => ({ roundId, events }));
+  findings.push(...auditDuty(ledger.events, rounds, tree.cosigned));
   const { faults, ...draws } = auditDraws({
-    rounds: byStream(ledger, 'draw.round', RoundEvent, findings).map(([roundId, events]) => ({ roundId, events })),
+    rounds,
     lots: byStream(ledger, 'draw', LotEvent, findings).map(([lotId, events]) => ({ lotId, events })),
     departments: notaries.departments.map(({ name, publicKey }) => ({ name, publicKey })),
-    cosignedSizes: tree.cosignedSizes,
+    cosignedSizes: tree.cosigned.map(({ size }) => size),
     publishedOverrides: ledger.header.published.overrides,
   });
   return {
-    findings: [...findings, ...faults], events: ledger.events.length, leaves: tree.leaves, rows: ledger.rows.length, checkpoints: ledger.checkpoints.length, cosigned: tree.cosignedSizes.length,
+    findings: [...findings, ...faults], events: ledger.events.length, leaves: tree.leaves, rows: ledger.rows.length, checkpoints: ledger.checkpoints.length, cosigned: tree.cosigned.length,
     draws, ownKeys: keys !== undefined,
   };
 }

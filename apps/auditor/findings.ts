@@ -1,8 +1,11 @@
 import type { DrawFaultCode } from '#domains/draw/model/audit.ts';
 
+/** What may be false about those whom a round could draw. */
+export type DutyCode = 'OFFICER_LEFT_OUT' | 'OFFICER_NOT_ON_DUTY' | 'OFFICER_FALSIFIED' | 'BARRED_PAIR_FALSE' | 'FREEZE_BACKDATED';
+
 export type FindingCode =
   | 'MALFORMED_LINE' | 'FILE_DIGEST' | 'COUNTS_DIFFER' | 'EVENT_ALTERED' | 'EVENT_FIELDS' | 'CHAIN_BROKEN' | 'VERSION_GAP' | 'LEAF_GAP' | 'ROOT_DIFFERS' | 'LOG_SIGNATURE' | 'WITNESS_SIGNATURE' | 'LOG_TRUNCATED'
-  | 'NO_QUORUM' | 'KEYS_DIFFER' | 'UNKNOWN_STREAM' | 'REFOLD_FAILED' | 'ROW_MISSING' | 'ROW_WITHOUT_EVENTS' | 'ROW_VERSION' | 'ROW_STATE' | 'ROW_COLUMN' | DrawFaultCode;
+  | 'NO_QUORUM' | 'KEYS_DIFFER' | 'UNKNOWN_STREAM' | 'REFOLD_FAILED' | 'ROW_MISSING' | 'ROW_WITHOUT_EVENTS' | 'ROW_VERSION' | 'ROW_STATE' | 'ROW_COLUMN' | DutyCode | DrawFaultCode;
 
 /** One thing that is wrong, and exactly where. */
 export type Finding = { readonly code: FindingCode; readonly where: string; readonly detail: string };
@@ -47,5 +50,10 @@ export const findingTexts: Readonly<Record<FindingCode, { readonly zh: string; r
   PASSED_OVER: { zh: '已申请事项一再被跳过', en: 'something that was asked for was passed over again and again' },
   OVERRIDES_MISCOUNTED: { zh: '人工改派公布数与实际不符', en: 'overrides were counted wrongly' },
   OVERRIDE_ALONE: { zh: '人工改派未经第二人确认', en: 'an override without a second person' },
+  OFFICER_LEFT_OUT: { zh: '封池名单漏列在岗关员', en: 'an officer on duty was left out of the frozen list' },
+  OFFICER_NOT_ON_DUTY: { zh: '封池名单列入不在该场所当班查验的人员', en: 'the frozen list has an officer who was not on inspection duty there' },
+  OFFICER_FALSIFIED: { zh: '封池名单所载关员情况(科室、技能、回避、权重或设备密钥)与关员事件不符', en: "department, skills, avoidances, weight or device keys in the frozen list are not those of the officer's own events" },
+  BARRED_PAIR_FALSE: { zh: '封池规则中的禁配对与上次派出的一对不符', en: 'the pair barred by the frozen rule is not the pair that went last' },
+  FREEZE_BACKDATED: { zh: '封池所称时刻早于见证方此前已联署的记录', en: 'the freeze claims a moment long before what witnesses had already cosigned when it was made' },
   NOT_FROM_THE_QUEUE: { zh: '封池内事项没有申请记录', en: 'something in the pool was never asked for' },
 };

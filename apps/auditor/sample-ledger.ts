@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import type { LotEvent, RoundEvent } from '#domains/draw/contract/events.ts';
 import type { Share } from '#domains/draw/contract/round.ts';
 import { openingBytes } from '#domains/draw/model/commitment.ts';
-import { type Drawn, type Frozen, redraw } from '#domains/draw/model/redraw.ts';
+import { type Drawn, freeze, type Frozen, redraw } from '#domains/draw/model/redraw.ts';
 import { sampleFrozen, sampleOfficers, sampleSecret, sampleShares } from '#domains/draw/model/sample-round.ts';
+import type { OrderEvent } from '#domains/inspection/contract/events.ts';
+import type { OfficerEvent } from '#domains/staff/contract/events.ts';
+import { District, OfficerNo, SiteCode } from '#domains/staff/contract/ids.ts';
 import { toBase64, toHex } from '#kernel/bytes.ts';
 import { Instant } from '#kernel/instant.ts';
 import { eventBytes, zeroHash } from '#kernel/ledger-hash.ts';
@@ -24,7 +27,7 @@ import { streamKinds } from './streams.ts';
 
 const at = Instant.parse('2026-09-01T00:00:02.000Z');
 const by = 'system:draw';
-export type Happened = { readonly domain: string; readonly stream: string; readonly event: RoundEvent | LotEvent | { readonly type: 'checkpoint' } };
+export type Happened = { readonly domain: string; readonly stream: string; readonly event: RoundEvent | LotEvent | OfficerEvent | OrderEvent | { readonly type: 'checkpoint'; readonly cosignedAt?: string } };
 
 const logKey: NoteSecret = { name: 'ledger.example/guanlan', algorithm: 'ed25519', secret: toHex(sampleSecret('log')) };
 const witnessKeys = ['supervision.example', 'port.example'].map((name): NoteSecret => ({ name, algorithm: 'ed25519', secret: toHex(sampleSecret(name)) }));
@@ -39,7 +42,26 @@ function deviceOf(officer: string): NoteSecret {
   return { name: officer, algorithm: 'ed25519', secret: toHex(sampleSecret(`device ${officer}`)) };
 }
 
-export const officersWithDevices = sampleOfficers((officer) => ({ deviceKey: '', signKey: toBase64(Buffer.from(notePublicOf(deviceOf(officer)).publicKey, 'hex')) }));
+export const officersWithDevices = sampleOfficers((officer) => ({ deviceKey: toBase64(sampleSecret(`seal ${officer}`)), signKey: toBase64(Buffer.from(notePublicOf(deviceOf(officer)).publicKey, 'hex')) }))
+  // Nobody has an inspection open in the sample, so all weigh the same.
+  .map((officer) => ({ ...officer, weight: 10 }));
+
+/** The morning of the sample: officers come on duty an hour before anything is drawn, and witnesses see it. */
+const morning = Instant.parse('2026-08-31T23:00:00.000Z');
+
+function dutyEvents(): readonly Happened[] {
+  const staff = (stream: string, event: OfficerEvent): Happened => ({ domain: 'staff.officer', stream, event });
+  return [
+    ...officersWithDevices.flatMap(({ officer, department, skills, avoids, deviceKey, signKey }): Happened[] => [
+      staff(officer, { type: 'OfficerRegistered', officerNo: OfficerNo.parse(officer.replace('G', '220')), name: officer, nameEn: officer, district: District.parse('3101'), unit: 'S1', department, by: 'sample', at: morning }),
+      staff(officer, { type: 'PostsAssigned', posts: ['INSPECT'], skills, by: 'sample', at: morning }),
+      ...avoids.map((uscc) => staff(officer, { type: 'AvoidanceDeclared', uscc, reason: 'sample', by: officer, at: morning })),
+      staff(officer, { type: 'DeviceEnrolled', keys: { sealKey: deviceKey, signKey }, by: officer, at: morning }),
+      staff(officer, { type: 'ShiftStarted', site: SiteCode.parse('S01'), by: officer, at: morning }),
+    ]),
+    { domain: '', stream: '', event: { type: 'checkpoint', cosignedAt: morning } },
+  ];
+}
 
 /** The signature a device gives on opening. */
 export function deviceSignature(officer: string, roundId: string, id: string, commitment: string, rank: number): string {
@@ -66,7 +88,8 @@ export function frozenEvents(frozen: Frozen): readonly Happened[] {
 }
 
 export const selection = sampleFrozen('selection', 6);
-export const dispatch = sampleFrozen('dispatch', 4, officersWithDevices);
+const onTheQuay = sampleFrozen('dispatch', 4);
+export const dispatch = freeze({ ...onTheQuay.record, site: 'S01' }, { ...onTheQuay.rule, barredPairs: [] }, onTheQuay.items, officersWithDevices);
 export const dispatchDrawn = drawnOf(dispatch, sampleShares(dispatch));
 
 function selectionEvents(): readonly Happened[] {
@@ -104,7 +127,7 @@ function dispatchEvents(): readonly Happened[] {
   ];
 }
 
-export const soundEvents: readonly Happened[] = [...selectionEvents(), ...dispatchEvents()];
+export const soundEvents: readonly Happened[] = [...dutyEvents(), ...selectionEvents(), ...dispatchEvents()];
 
 const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
@@ -116,7 +139,7 @@ export function ledgerOf(happened: readonly Happened[], publishedOverrides = 1):
   const heads = new Map<string, EventEntry>();
   for (const { domain, stream, event } of happened) {
     if (event.type === 'checkpoint') {
-      checkpoints.push(headOf(leaves));
+      checkpoints.push(headOf(leaves, event.cosignedAt ?? at));
       continue;
     }
     const before = heads.get(`${domain}/${stream}`);
@@ -130,9 +153,9 @@ export function ledgerOf(happened: readonly Happened[], publishedOverrides = 1):
   return { header, checkpoints, events, rows: rowsOf(events) };
 }
 
-function headOf(leaves: readonly Uint8Array[]): { size: number; note: string } {
+function headOf(leaves: readonly Uint8Array[], cosignedAt: string): { size: number; note: string } {
   const signed = signNote(checkpointNote({ origin: logKey.name, size: leaves.length, root: rootOf(hash, leaves) }), noteSigner(logKey, 'log'));
-  const note = witnessKeys.reduce((cosigned, key) => withSignature(cosigned, cosign(signed, noteSigner(key, 'witness'), 1_788_220_802)), signed);
+  const note = witnessKeys.reduce((cosigned, key) => withSignature(cosigned, cosign(signed, noteSigner(key, 'witness'), Date.parse(cosignedAt) / 1000)), signed);
   return { size: leaves.length, note: formatNote(note) };
 }
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { toHex, fromHex } from '#kernel/bytes.ts';
 import { vrfPublicKey } from '#kernel/ecvrf.ts';
+import { ledgerHashName, ledgerSignatureName } from '#platform/ledger/algorithms.ts';
 import { notePublicOf, noteSecretAt } from '#platform/ledger/note-keys.ts';
 import type { Notaries } from '#platform/ledger/notaries.ts';
 
@@ -42,17 +43,17 @@ const bodies = [
 /** Makes keys and configurations of a demonstration once; answers the configuration file of each notary process. */
 export function provision(folder: string, origin: string, firstPort: number): readonly string[] {
   const list = join(folder, 'notaries.json');
-  const log = noteSecretAt(join(folder, 'log.key.json'), origin);
+  const log = noteSecretAt(join(folder, 'log.key.json'), origin, ledgerSignatureName);
   const notaries: Notaries = {
     origin, log: notePublicOf(log), quorum: 2,
-    witnesses: bodies.map(({ witness }, i) => ({ ...notePublicOf(noteSecretAt(join(folder, `notary-${i + 1}`, 'witness.key.json'), witness)), url: `http://127.0.0.1:${firstPort + i}` })),
+    witnesses: bodies.map(({ witness }, i) => ({ ...notePublicOf(noteSecretAt(join(folder, `notary-${i + 1}`, 'witness.key.json'), witness, ledgerSignatureName)), url: `http://127.0.0.1:${firstPort + i}` })),
     departments: bodies.map(({ department }, i) => ({ name: department, publicKey: toHex(vrfPublicKey(departmentSecretAt(join(folder, `notary-${i + 1}`)))), url: `http://127.0.0.1:${firstPort + i}` })),
   };
   writeFileSync(list, JSON.stringify(notaries, null, 2));
   return bodies.map(({ witness, department }, i) => {
     const own = join(folder, `notary-${i + 1}`);
     const file = join(own, 'config.json');
-    const config: NotaryConfig = { host: '127.0.0.1', port: firstPort + i, folder: own, witness, department, notaries: list, hash: 'sha256' };
+    const config: NotaryConfig = { host: '127.0.0.1', port: firstPort + i, folder: own, witness, department, notaries: list, hash: ledgerHashName };
     writeFileSync(file, JSON.stringify(config, null, 2));
     return file;
   });

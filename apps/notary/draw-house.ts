@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { sampleSecret } from '#domains/draw/model/sample-round.ts';
+import type { DeviceKeys } from '#domains/staff/contract/events.ts';
+import { District, OfficerNo, SiteCode } from '#domains/staff/contract/ids.ts';
+import type { OfficerCommand } from '#domains/staff/model/decide.ts';
+import { officers } from '#domains/staff/model/stored.ts';
 import { toBase64, toHex } from '#kernel/bytes.ts';
 import { newX25519Party, type X25519Party } from '#kernel/hpke.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
+import { execute } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { noteSecretAt, notePublicOf, noteSigner } from '#platform/ledger/note-keys.ts';
 import { Notaries, witnessesOf } from '#platform/ledger/notaries.ts';
@@ -21,6 +26,7 @@ export type DrawHouse = {
   readonly house: House; readonly base: TestDatabase; readonly notaries: Notaries; readonly folder: string;
   readonly devices: ReadonlyMap<string, { readonly party: X25519Party; readonly secret: string }>;
   readonly stopNotary: (index: number) => Promise<void>;
+  readonly startNotary: (index: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -29,19 +35,22 @@ export async function openDrawHouse(firstPort: number): Promise<DrawHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'guanlan-draw-'));
   const configs = provision(folder, 'ledger.example/draw-test', firstPort).map((file) => NotaryConfig.parse(JSON.parse(readFileSync(file, 'utf8'))));
   const notaries = Notaries.parse(JSON.parse(readFileSync(join(folder, 'notaries.json'), 'utf8')));
-  const served = await Promise.all(configs.map(serveNotary));
+  const served = new Map(await Promise.all(configs.map(async (config, index) => [index, await serveNotary(config)] as const)));
   const log = pino({ level: 'silent' });
   const house: House = { db: base.db, files: folderStore(join(folder, 'files')), jobs: { enqueue: async () => {} }, now: () => instantOf(Date.now()), log };
   const sequencer = runSequencer(base.db, { origin: notaries.origin, signer: noteSigner(noteSecretAt(join(folder, 'log.key.json'), notaries.origin), 'log'), checkpointEveryMs: 30, pollMs: 10 }, log);
   const rounds = runWitnessRounds(base.db, witnessesOf(notaries), log, 20);
   const devices = await dutyOfficers(base);
-  const stopped = new Set<number>();
   const stopNotary = async (index: number): Promise<void> => {
-    if (!stopped.has(index)) await served[index]?.close();
-    stopped.add(index);
+    await served.get(index)?.close();
+    served.delete(index);
+  };
+  const startNotary = async (index: number): Promise<void> => {
+    const config = configs[index];
+    if (config && !served.has(index)) served.set(index, await serveNotary(config));
   };
   return {
-    house, base, notaries, folder, devices, stopNotary,
+    house, base, notaries, folder, devices, stopNotary, startNotary,
     close: async () => {
       await rounds.stop();
       await sequencer.stop();
@@ -59,15 +68,23 @@ async function dutyOfficers(base: TestDatabase): Promise<DrawHouse['devices']> {
     const party = await newX25519Party();
     const secret = toHex(sampleSecret(`device ${officer}`));
     const signKey = toBase64(Buffer.from(notePublicOf({ name: officer, algorithm: 'ed25519', secret }).publicKey, 'hex'));
-    const state = {
-      stage: 'on-shift', name: `关员${i}`, nameEn: `Officer ${i}`, unit: 'U', department: i <= 5 ? '查验一科' : '查验二科', skills: ['open'], avoids: i === 2 ? ['91330200AVOIDED001'] : [],
-      device: { sealKey: toBase64(party.publicKey), signKey },
-    };
-    await base.owner.write(
-      `insert into staff.officers (id, version, state, stage, name, district, site, posts) values ($1, 1, $2, 'on-shift', $3, '3104', 'NBCT01', '{INSPECT}')`,
-      [officer, JSON.stringify(state), state.name],
-    );
+    await onDuty(base, officer, { department: i <= 5 ? '查验一科' : '查验二科', avoids: i === 2 ? ['91330200AVOIDED001'] : [], keys: { sealKey: toBase64(party.publicKey), signKey } });
     devices.set(officer, { party, secret });
   }
   return devices;
+}
+
+async function onDuty(base: TestDatabase, officer: string, { department, avoids, keys }: { readonly department: string; readonly avoids: readonly string[]; readonly keys: DeviceKeys }): Promise<void> {
+  const stamp = { by: 'test', at: instantOf(Date.now()) };
+  const commands: readonly OfficerCommand[] = [
+    { type: 'RegisterOfficer', officerNo: OfficerNo.parse(officer), name: `关员${officer}`, nameEn: `Officer ${officer}`, district: District.parse('3104'), unit: 'U', department, ...stamp },
+    { type: 'AssignPosts', posts: ['INSPECT'], skills: ['open'], ...stamp },
+    ...avoids.map((uscc): OfficerCommand => ({ type: 'DeclareAvoidance', uscc, reason: 'test', ...stamp })),
+    { type: 'EnrolDevice', keys, ...stamp },
+    { type: 'StartShift', site: SiteCode.parse('NBCT01'), ...stamp },
+  ];
+  for (const command of commands) {
+    const outcome = await execute(base.db, officers, officer, command);
+    if (!outcome.ok) throw new Error(`${command.type} was refused: ${outcome.refusal.code}`);
+  }
 }

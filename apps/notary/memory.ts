@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { fromBase64, toBase64 } from '#kernel/bytes.ts';
@@ -20,8 +20,12 @@ export function openAnswerBook(file: string): AnswerBook {
   };
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file)) {
-    // A torn last line was never answered: the write was not finished, so the answer did not leave.
-    for (const line of readFileSync(file, 'utf8').split('\n').slice(0, -1)) learn(AnsweredLine.parse(JSON.parse(line)));
+    // A torn last line was never answered: the write was not finished, so the answer did not leave. It is cut off,
+    // lest the next line be written behind it.
+    const bytes = readFileSync(file);
+    const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
+    for (const line of whole.toString('utf8').split('\n').slice(0, -1)) learn(AnsweredLine.parse(JSON.parse(line)));
+    if (whole.length < bytes.length) truncateSync(file, whole.length);
   }
   const handle = openSync(file, 'a', 0o600);
   return {

@@ -21,7 +21,7 @@ import { permissions } from '#domains/staff/contract/posts.ts';
 import { staffRefusals } from '#domains/staff/contract/refusals.ts';
 import { staffModule } from '#domains/staff/server/module.ts';
 import { officerCaller } from '#domains/staff/server/queries.ts';
-import { type Clock, nowBy } from '#platform/clock.ts';
+import { type Clock, steadyClock } from '#platform/clock.ts';
 import { type Database, openDatabase } from '#platform/db/database.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { s3Store } from '#platform/files/s3-store.ts';
@@ -52,7 +52,7 @@ export async function openHouse(config: Config, appUrl: string, clock: Clock, ro
   const db = openDatabase(appUrl, { max: 14 });
   const boss = await openBoss(appUrl, log);
   const files = config.s3 ? s3Store(config.s3) : folderStore(join(config.dataDir, 'files'));
-  const house: House = { db, files, jobs: jobsOf(boss), now: () => nowBy(clock), log };
+  const house: House = { db, files, jobs: jobsOf(boss), now: steadyClock(clock), log };
   return { house, boss, close: async () => { await boss.stop({ graceful: true, timeout: 5000 }); await db.close(); } };
 }
 

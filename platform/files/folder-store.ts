@@ -1,7 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileStore } from './file-store.ts';
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
 
 /** A content-addressed folder; a file appears under its name only when it is whole and on disk. */
 export function folderStore(root: string): FileStore {
@@ -15,14 +25,14 @@ export function folderStore(root: string): FileStore {
       if (await has(hash)) return hash;
       await mkdir(join(root, hash.slice(0, 2)), { recursive: true });
       const draft = `${pathOf(hash)}.${randomUUID()}`;
-      const file = await open(draft, 'wx');
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
+        await writeWhole(draft, bytes);
+        await rename(draft, pathOf(hash));
+      } catch (fault) {
+        // A full disk: what was half written must not take the room that is left.
+        await rm(draft, { force: true });
+        throw fault;
       }
-      await rename(draft, pathOf(hash));
       return hash;
     },
   };

@@ -13,5 +13,8 @@ export const platformRefusals = defineRefusals({
   FORGED_REQUEST: { status: 403, zh: '请求来源校验未通过，请从本系统页面操作', en: 'The request did not come from this system\'s own pages.' },
   TOO_MANY_TRIES: { status: 429, zh: '尝试过多，请于 {seconds} 秒后再试', en: 'Too many tries; wait {seconds} seconds.' },
   SIGN_IN_FAILED: { status: 401, zh: '用户名、口令或动态码不正确', en: 'User name, password or one-time code is wrong.' },
+  STORAGE_FULL: { status: 503, zh: '存储空间已满，本次未作任何登记，请稍后再试并告知系统管理员', en: 'Storage is full; nothing was recorded. Try again later and tell the system administrator.' },
+  STORAGE_AWAY: { status: 503, zh: '存储服务暂不可用，请稍后用同一编号重试', en: 'The storage service is away for the moment; try again shortly with the same key.' },
+  TEXT_NOT_STORABLE: { status: 400, zh: '内容含有不能保存的字符（空字符或残缺的字符）', en: 'The text has characters that cannot be kept: a null, or half of one.' },
   CODE_NEEDED: { status: 401, zh: '请输入动态口令', en: 'Enter the one-time code.' },
 });

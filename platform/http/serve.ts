@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Refusal } from '#kernel/decision.ts';
@@ -8,6 +9,7 @@ import { fillSentence, type RefusalCatalogue } from '#kernel/refusals.ts';
 import type { Database } from '../db/database.ts';
 import { anonymous, may, type Caller, type PermissionTable } from '../permission.ts';
 import type { Sessions } from '../session.ts';
+import { refusalOfFault } from './storage-faults.ts';
 import { observeRequest } from './metrics.ts';
 import type { Context, FileAnswer, Refused, Route } from './route.ts';
 import { guardHeaders } from './security.ts';
@@ -26,6 +28,7 @@ export type RefusalAnswer = Refusal & { readonly zh: string; readonly en: string
 export type FieldError = { readonly path: string; readonly message: string };
 
 const jsonLimit = 4 * 1024 * 1024;
+const hangUpMs = 2_000;
 
 /** Builds the HTTP server with every route of the house mounted below `/api`. */
 export function buildServer(options: ServeOptions, routes: readonly Route[]): FastifyInstance {
@@ -35,25 +38,73 @@ export function buildServer(options: ServeOptions, routes: readonly Route[]): Fa
   });
   // Uploads are handed on as streams: nothing reads a gigabyte into memory before its handler has agreed to it.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (routeOf(request)?.upload) return done(null, Readable.from([body]));
-    try {
-      done(null, body.length === 0 ? {} : JSON.parse(String(body)));
-    } catch {
-      done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
-    }
+  app.addContentTypeParser('application/json', (request, payload, done) => {
+    if (routeOf(request)?.upload) done(null, payload);
+    else readJson(payload, Number(request.headers['content-length'] ?? 0), done);
   });
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   guardHeaders(app);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.method !== 'GET') hangUpLater(request, reply);
+    done();
+  });
   for (const route of routes) mount(app, options, route);
-  app.setNotFoundHandler((_request, reply) => answerRefusal(reply, options.catalogue, { code: 'NOT_FOUND', facts: {} }));
+  // What these two return besides the reply itself would be sent as a second answer.
+  const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply => {
+    answerRefusal(reply, options.catalogue, refusal);
+    return reply;
+  };
+  app.setNotFoundHandler((_request, reply) => refuse(reply, { code: 'NOT_FOUND', facts: {} }));
   app.setErrorHandler((fault: Error & { statusCode?: number }, request, reply) => {
-    if (fault.statusCode === 413) return answerRefusal(reply, options.catalogue, { code: 'BODY_TOO_LARGE', facts: { maxBytes: jsonLimit } });
-    if (fault.statusCode !== undefined && fault.statusCode < 500) return answerRefusal(reply, options.catalogue, { code: 'INPUT_INVALID', facts: { reason: fault.message } });
+    if (fault.statusCode === 413) return refuse(reply, { code: 'BODY_TOO_LARGE', facts: { maxBytes: routeOf(request)?.upload?.maxBytes ?? jsonLimit } });
+    if (fault.statusCode !== undefined && fault.statusCode < 500) return refuse(reply, { code: 'INPUT_INVALID', facts: { reason: fault.message } });
+    const known = refusalOfFault(fault);
+    if (known) {
+      options.log({ url: request.url, code: known.code, fault: String(fault.message) }, 'refused, because storage fails');
+      return refuse(reply, known);
+    }
     options.log({ incident: request.id, url: request.url, fault: fault.stack, cause: String(fault.cause ?? '') }, 'fault');
     return reply.code(500).send({ code: 'FAULT', facts: { incident: request.id }, zh: `系统故障，事件号 ${request.id}，请稍后再试`, en: `Something broke; incident ${request.id}. Try again later.` });
   });
   return app;
+}
+
+/** The body as JSON. One that is too large is not read on, but the line stays open for the answer. */
+function readJson(payload: IncomingMessage, announced: number, done: (fault: Error | null, body?: unknown) => void): void {
+  const fail = (statusCode: number, message: string): void => done(Object.assign(new Error(message), { statusCode }));
+  if (announced > jsonLimit) return fail(413, 'too large');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const take = (chunk: Buffer): void => {
+    size += chunk.length;
+    if (size <= jsonLimit) return void chunks.push(chunk);
+    payload.off('data', take).off('end', end).pause();
+    fail(413, 'too large');
+  };
+  const end = (): void => {
+    const body = parsedJson(Buffer.concat(chunks).toString('utf8'));
+    if (body.ok) done(null, body.value);
+    else fail(400, 'not JSON');
+  };
+  payload.on('data', take).once('end', end).once('error', () => fail(400, 'the body broke off'));
+}
+
+function parsedJson(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+  try {
+    return { ok: true, value: text === '' ? {} : JSON.parse(text) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** Who goes on sending what was refused already is given time to read the answer, and is then hung up on. */
+function hangUpLater(request: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.once('finish', () => {
+    if (request.raw.complete) return;
+    const timer = setTimeout(() => { if (!request.raw.complete) request.raw.destroy(); }, hangUpMs);
+    request.raw.once('close', () => clearTimeout(timer));
+    request.raw.resume();
+  });
 }
 
 function routeOf(request: FastifyRequest): Endpoint | undefined {
@@ -87,6 +138,8 @@ async function answer(
     if (endpoint.protects) await logAccess(options, endpoint, caller, request, 403);
     return refuse({ code, facts: {} });
   }
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (endpoint.upload && announced > endpoint.upload.maxBytes) return refuse({ code: 'BODY_TOO_LARGE', facts: { maxBytes: endpoint.upload.maxBytes } });
   const raw = endpoint.upload || endpoint.method === 'GET'
     ? { ...asObject(request.query), ...asObject(request.params) }
     : { ...asObject(request.body), ...asObject(request.params) };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { eventLeaf } from '#kernel/ledger-hash.ts';
 import { verifyConsistency, verifyInclusion } from '#kernel/merkle/verify.ts';
 import { judgeCheckpoint, type WitnessPost } from '#kernel/signed-note/add-checkpoint.ts';
@@ -70,6 +70,25 @@ test('every committed event becomes a leaf, provable under a signed checkpoint; 
   expect(verifyInclusion(ledgerHash, { index, size: later.size, leaf: eventLeaf(ledgerHash, event), proof: path, root: later.root })).toBe(true);
   expect(await readTile(house.db, 'tile/0/001')).toHaveLength(256 * 32);
   expect(await readTile(house.db, 'tile/0/002.p/99')).toHaveLength(99 * 32);
+});
+
+test('a wall clock put back an hour, or forward a day, does not keep the next checkpoint waiting', async () => {
+  const wall = Date.now;
+  const running = runSequencer(house.db, options, silent);
+  try {
+    await append('clock-0', 3);
+    await sealedTo(714);
+    for (const [step, shift] of [-3_600_000, 86_400_000].entries()) {
+      const jumped = vi.spyOn(Date, 'now').mockImplementation(() => wall() + shift);
+      const before = (await head()).size;
+      await append(`clock-${step + 1}`, 7);
+      await expect.poll(async () => (await head()).size, { timeout: 3_000 }).toBe(before + 7);
+      jumped.mockRestore();
+    }
+  } finally {
+    vi.restoreAllMocks();
+    await running.stop();
+  }
 });
 
 test('of two sequencers one leads, and the other takes over when the first one dies', async () => {

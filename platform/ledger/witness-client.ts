@@ -22,7 +22,7 @@ type Known = { size: number; fault: string | undefined; restUntil: number };
  * does not answer is left to rest and asked again later; the log goes on without it.
  */
 export function runWitnessRounds(db: Database, witnesses: readonly RemoteWitness[], log: Logger, pollMs = 100): WitnessRounds {
-  const known = new Map<string, Known>(witnesses.map(({ verifier }) => [verifier.name, { size: 0, fault: undefined, restUntil: 0 }]));
+  const known = new Map<string, Known>(witnesses.map(({ verifier }) => [verifier.name, { size: 0, fault: undefined, restUntil: -Infinity }]));
   let stopping = false;
   let wake = (): void => {};
   const running = (async () => {
@@ -30,7 +30,7 @@ export function runWitnessRounds(db: Database, witnesses: readonly RemoteWitness
       const checkpoint = await readCheckpoint(db).catch(() => undefined);
       const behind = witnesses.filter(({ verifier }) => {
         const state = known.get(verifier.name);
-        return checkpoint && state && state.size < checkpoint.size && state.restUntil <= Date.now();
+        return checkpoint && state && state.size < checkpoint.size && state.restUntil <= performance.now();
       });
       if (checkpoint) await Promise.all(behind.map((witness) => ask(db, witness, checkpoint, stateOf(known, witness), log)));
       if (behind.length === 0 && !stopping) {
@@ -71,7 +71,7 @@ async function ask(db: Database, witness: RemoteWitness, checkpoint: StoredCheck
     const said = fault instanceof Error ? fault.message : String(fault);
     if (state.fault !== said) log.warn({ witness: witness.verifier.name, fault: said }, 'a witness does not cosign');
     state.fault = said;
-    state.restUntil = Date.now() + restAfterFaultMs;
+    state.restUntil = performance.now() + restAfterFaultMs;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Refusal } from '#kernel/decision.ts';
 import { Instant } from '#kernel/instant.ts';
 import type { House } from '#platform/house.ts';
+import { sheetFault } from '#platform/files/zip-guard.ts';
 import { bytesOf } from '#platform/http/body.ts';
 import type { UploadView } from '../contract/endpoints.ts';
 import type { Problem } from '../contract/form.ts';
@@ -18,6 +19,8 @@ export async function takeSheet(house: House, body: Readable | undefined, maxByt
   if (!bytes) return { refused: { code: 'BODY_TOO_LARGE', facts: { maxBytes } } };
   // The two first bytes of every xlsx, which is a zip; anything else is refused before it is kept.
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return { refused: { code: 'SHEET_UNREADABLE', facts: { reason: '不是 xlsx 文件 · not an xlsx file' } } };
+  const fault = await sheetFault(bytes);
+  if (fault) return { refused: { code: 'SHEET_UNREADABLE', facts: { reason: `${fault.zh} · ${fault.en}` } } };
   const hash = await house.files.put(bytes);
   const id = randomUUID();
   await house.db.transact(async (tx) => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import exceljs from 'exceljs';
+import { assertSheet, sheetReading } from '#platform/files/open-sheet.ts';
 import { DeclarationForm, type Problem } from '../contract/form.ts';
 
 /**
@@ -22,10 +23,11 @@ const itemKeys = new Set(['hsCode', 'name', 'model', 'qty', 'unit', 'price', 'to
 export type SheetRow = { readonly row: number; readonly preEntryNo: string; readonly form: DeclarationForm | undefined; readonly problems: Problem[] };
 type Group = { row: number; header: Record<string, string>; items: Record<string, string>[]; problems: Problem[] };
 
-/** @throws when the file is no xlsx, or has no sheet. */
+/** @throws when the file is no xlsx, has no sheet, or would be too much unpacked. */
 export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
+  await assertSheet(bytes);
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.read(Readable.from([Buffer.from(bytes)]));
+  await workbook.xlsx.read(Readable.from([Buffer.from(bytes)]), sheetReading);
   const sheet = workbook.worksheets[0];
   if (!sheet) throw new Error('no sheet');
   if (sheet.rowCount > 60_000) throw new Error('more than 60000 rows');
@@ -39,7 +41,10 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
       if (value !== null && typeof value === 'object' && ('formula' in value || 'sharedFormula' in value)) {
         problems.push({ path: `${number}.${column.title}`, code: 'FORMULA', zh: `第 ${number} 行“${column.title}”是公式，请改为数值`, en: `Row ${number}, ${column.title}: a formula; give the value itself.` });
       }
-      cells[column.key] = textOf(value);
+      const text = textOf(value);
+      // Spreadsheets can write any character by its number, also those that no database keeps.
+      if (text.includes('\0') || !text.isWellFormed()) problems.push({ path: `${number}.${column.title}`, code: 'CHARACTER', zh: `第 ${number} 行“${column.title}”含不能保存的字符`, en: `Row ${number}, ${column.title}: a character that cannot be kept.` });
+      cells[column.key] = text;
     }
     const key = cells.preEntryNo ?? '';
     if (!key && Object.values(cells).every((cell) => cell === '')) return;

@@ -13,7 +13,7 @@ export type RoundLine = z.infer<typeof RoundLine>;
 export const listRounds = endpoint({
   name: 'listRounds', method: 'GET', path: '/draw/rounds', may: 'public', summary: { zh: '抽签轮次公示', en: 'The public board of rounds' },
   input: z.object({ kind: RoundKind.optional(), site: z.string().optional(), before: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-  output: z.object({ rounds: z.array(RoundLine), overrides: z.number(), aborted: z.number() }), refuses: [],
+  output: z.object({ rounds: z.array(RoundLine), overrides: z.number(), aborted: z.number(), stranded: z.number() }), refuses: [],
 });
 
 /** What anybody may see of a round: the freeze, blinded leaves, and once it is over the departments' proofs. */

@@ -8,26 +8,40 @@ import { lots, rounds } from '../model/stored.ts';
 import { sealLetter } from './seal-letter.ts';
 import { gatherShares } from './gather-shares.ts';
 
-/** After this long without a department's share, counted from the freeze, the round is aborted and the alarm rings. */
-const silentAfterMs = 60_000;
+/** How long a draw waits for what. */
+export type DrawPace = {
+  /** After this long without a department's share, the round is aborted and the alarm rings. */
+  readonly silentAfterMs: number;
+  /** A sealed round is published at the latest after the one, opened or not; and at the earliest after the other. */
+  readonly publishAfterMs: number;
+  readonly quietMs: number;
+};
 
-/** A sealed round is published at the latest after this, opened or not; and at the earliest after the other. */
-const publishAfterMs = 24 * 3_600_000;
-const quietMs = 60_000;
+/** Silence is counted by a clock that nobody sets, from when the departments were first asked in vain. */
+export type DrawWatch = { readonly pace: DrawPace; readonly silentSince: Map<string, number> };
+
+export function newDrawWatch(pace: Partial<DrawPace> = {}): DrawWatch {
+  return { pace: { silentAfterMs: 60_000, publishAfterMs: 24 * 3_600_000, quietMs: 60_000, ...pace }, silentSince: new Map() };
+}
 
 /** Takes a frozen round as far as it goes now. Answers whether it is done with. */
-export async function finishRound(house: House, notaries: Notaries, roundId: string): Promise<boolean> {
+export async function finishRound(house: House, notaries: Notaries, roundId: string, watch: DrawWatch): Promise<boolean> {
   const { state: round } = await load(house.db, rounds, roundId);
   if (round.stage !== 'frozen') return true;
   const { frozen } = round;
   const gathered = await gatherShares(house, notaries, frozen.record);
   if (gathered.state === 'unsealed') return false;
   if (gathered.state === 'silent') {
-    if (Date.now() - Date.parse(frozen.record.dispatchAt) < silentAfterMs) return false;
+    const since = watch.silentSince.get(roundId) ?? performance.now();
+    watch.silentSince.set(roundId, since);
+    if (performance.now() - since < watch.pace.silentAfterMs) return false;
     house.log.error({ roundId, departments: gathered.departments }, 'a round is aborted: a department is silent');
     await abort(house, frozen, gathered.departments);
+    if (frozen.record.attempt > 1) house.log.error({ roundId, kind: frozen.record.kind, items: frozen.items.map(({ id }) => id) }, 'aborted for the second time: a person must decide these');
+    watch.silentSince.delete(roundId);
     return true;
   }
+  watch.silentSince.delete(roundId);
   const again = redraw(frozen, gathered.shares);
   if (!again.ok) throw new Error(`shares of round ${roundId} verified one by one but not together`);
   if (frozen.record.kind === 'dispatch') await seal(house, frozen, again.drawn);
@@ -76,20 +90,27 @@ export function envelopesFor(frozen: Frozen, { id, result, salt }: Drawn, rank: 
 }
 
 /** Publishes shares and results of dispatch rounds that are over. */
-export async function publishRounds(house: House, notaries: Notaries): Promise<void> {
-  const ready = await house.db.read<{ id: string; overrides: number }>(
-    `select r.id, (select count(*) from draw.lots l where l.round_id = r.id and l.stage = 'overridden')::int as overrides from draw.rounds r
+export async function publishRounds(house: House, notaries: Notaries, { pace }: DrawWatch): Promise<void> {
+  const ready = await house.db.read<{ id: string }>(
+    `select r.id from draw.rounds r
      where r.stage = 'sealed' and r.dispatch_at < $1
        and (r.dispatch_at < $2 or not exists (select 1 from draw.lots l where l.round_id = r.id and l.stage = 'sealed')) limit 20`,
-    [new Date(Date.now() - quietMs).toISOString(), new Date(Date.now() - publishAfterMs).toISOString()],
+    [new Date(Date.now() - pace.quietMs).toISOString(), new Date(Date.now() - pace.publishAfterMs).toISOString()],
   );
-  for (const { id, overrides } of ready) {
+  for (const { id } of ready) {
     const { state: round } = await load(house.db, rounds, id);
     if (round.stage !== 'sealed') continue;
     const gathered = await gatherShares(house, notaries, round.frozen.record);
-    if (gathered.state !== 'complete') continue;
-    sound(await house.db.transact((tx) => executeIn(tx, rounds, id, { type: 'CloseRound', shares: gathered.shares, overrides, by: 'system:draw', at: house.now() })));
+    if (gathered.state === 'complete') await publish(house, id, gathered.shares);
   }
+}
+
+/** Overrides are counted in the very transaction that publishes, after the seconds that departments may take. */
+async function publish(house: House, roundId: string, shares: readonly Share[]): Promise<void> {
+  await house.db.transact(async (tx) => {
+    const [counted] = await tx.read<{ overrides: number }>(`select count(*)::int as overrides from draw.lots l where l.round_id = $1 and l.stage = 'overridden'`, [roundId]);
+    sound(await executeIn(tx, rounds, roundId, { type: 'CloseRound', shares, overrides: counted?.overrides ?? 0, by: 'system:draw', at: house.now() }));
+  });
 }
 
 /** The worker's own commands are never refused; a refusal here is a fault. */

@@ -1,11 +1,8 @@
-import { fromBase64 } from '#kernel/bytes.ts';
 import type { Reader } from '#platform/db/database.ts';
 import { type Pair, PoolOfficer, type RoundKind } from '../contract/round.ts';
+import { poolKey, weightFor } from '../model/pool-officer.ts';
 
 type DutyRow = { readonly officer: string; readonly department: string; readonly skills: string[]; readonly avoids: string[]; readonly deviceKey: string | null; readonly signKey: string | null; readonly load: number };
-
-/** Highest weight; each inspection still open takes one off, down to one: who is busy is drawn less, never not at all. */
-const fullWeight = 10;
 
 /**
  * Who may be drawn for a round: officers of inspection posts on duty at the site. A re-check looks in the whole
@@ -23,20 +20,13 @@ export async function officersFor(db: Reader, kind: RoundKind, site: string): Pr
     [site, kind === 'recheck'],
   );
   return rows.map(({ load, deviceKey, signKey, ...row }) =>
-    PoolOfficer.parse({ ...row, weight: Math.max(1, fullWeight - load), deviceKey: keyOf(deviceKey), signKey: keyOf(signKey) }));
-}
-
-/** A raw 32-byte key in standard base64; empty where the device sent something else. */
-function keyOf(text: string | null): string {
-  const standard = (text ?? '').replaceAll('-', '+').replaceAll('_', '/');
-  const padded = standard.padEnd(Math.ceil(standard.length / 4) * 4, '=');
-  return fromBase64(padded)?.length === 32 ? padded : '';
+    PoolOfficer.parse({ ...row, weight: weightFor(load), deviceKey: poolKey(deviceKey), signKey: poolKey(signKey) }));
 }
 
 /** The pair that went last at a site; it does not go together again at once. */
 export async function lastPairs(db: Reader, site: string): Promise<Pair[]> {
   const rows = await db.read<{ officers: string[] }>(
-    'select o.officers from inspection.pub_orders o where o.site = $1 and cardinality(o.officers) >= 2 order by o.opened_at desc limit 1',
+    'select o.officers from inspection.pub_orders o where o.site = $1 and cardinality(o.officers) >= 2 order by o.opened_at desc, o.order_no desc limit 1',
     [site],
   );
   return rows.flatMap(({ officers: [a, b] }): Pair[] => (a && b ? [[a, b]] : []));

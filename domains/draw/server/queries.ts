@@ -23,12 +23,14 @@ export async function listRoundLines(db: Reader, { kind, site, before, limit }: 
   );
 }
 
-/** The two figures that stand over the board: overrides and aborted rounds since the beginning. */
-export async function boardCounts(db: Reader): Promise<{ overrides: number; aborted: number }> {
-  const [counts] = await db.read<{ overrides: number; aborted: number }>(
-    `select (select count(*) from draw.lots l where l.stage = 'overridden')::int as overrides, (select count(*) from draw.rounds r where r.stage = 'aborted')::int as aborted`,
+type BoardCounts = { readonly overrides: number; readonly aborted: number; readonly stranded: number };
+
+/** The figures that stand over the board: overrides and aborted rounds since the beginning, and what was aborted twice and waits for a person. */
+export async function boardCounts(db: Reader): Promise<BoardCounts> {
+  const [counts] = await db.read<BoardCounts>(
+    `select (select count(*) from draw.lots l where l.stage = 'waiting' and jsonb_array_length(l.state -> 'tried') > 1)::int as stranded, (select count(*) from draw.lots l where l.stage = 'overridden')::int as overrides, (select count(*) from draw.rounds r where r.stage = 'aborted')::int as aborted`,
   );
-  return counts ?? { overrides: 0, aborted: 0 };
+  return counts ?? { overrides: 0, aborted: 0, stranded: 0 };
 }
 
 export async function readTranscript(db: Reader, roundId: string): Promise<RoundTranscript | undefined> {

@@ -20,11 +20,12 @@ export function RoundsBoard({ base }: { readonly base: '/public/draw' | '/desk/d
   const asked = useQuery(listRounds, { limit: 30, ...(kind ? { kind } : {}), ...(filter.before ? { before: filter.before } : {}) }, { follows: ['draw'] });
   return (
     <Asked asked={asked}>
-      {({ rounds, overrides, aborted }) => (
+      {({ rounds, overrides, aborted, stranded }) => (
         <>
           <div className="cards">
             <div className="card"><div className="figure">{overrides}</div><div className="label">{t('人工改派（累计）', 'Results set aside by people, ever')}</div></div>
             <div className="card"><div className="figure">{aborted}</div><div className="label">{t('中止轮次（累计）', 'Rounds aborted, ever')}</div></div>
+            {stranded > 0 && <div className="card"><div className="figure">{stranded}</div><div className="label">{t('两次中止，待人工处理', 'Aborted twice: a person must decide')}</div></div>}
           </div>
           <div className="filters">
             <Select value={filter.kind} style={{ width: 180 }} aria-label={t('种类', 'Kind')} onChange={(value) => change({ kind: value, before: '' })}

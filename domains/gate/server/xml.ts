@@ -12,6 +12,8 @@ export type GateMessage =
 // Entities are never expanded and document types are refused beforehand, so no message can grow on being read.
 const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: true, processEntities: false, isArray: (name) => ['VE_RFID', 'DR_RFID', 'PHOTO', 'EXTEND', 'CONTA_RECOGNITION', 'CONTA_ID'].includes(name) });
 const builder = new XMLBuilder({ suppressEmptyNode: true, processEntities: true });
+/** The standard's messages are four deep. */
+const maxDepth = 20;
 type Node = { readonly [name: string]: unknown };
 
 export function readGateMessage(bytes: Uint8Array): GateMessage {
@@ -22,13 +24,48 @@ export function readGateMessage(bytes: Uint8Array): GateMessage {
     return unreadable('ENCODING', '报文不是 UTF-8 编码', 'The message is not UTF-8.');
   }
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return unreadable('DOCTYPE', '报文含文档类型声明，拒收', 'A document type declaration is not accepted.');
+  // XML 1.0 has no such characters, and no database keeps a null.
+  if (hasControl(text)) return unreadable('CHARACTER', '报文含控制字符，拒收', 'The message has control characters.');
+  if (depthOf(text) > maxDepth) return unreadable('DEPTH', `XML 嵌套超过 ${maxDepth} 层`, `XML nested more than ${maxDepth} deep.`);
+  return readText(text);
+}
+
+function readText(text: string): GateMessage {
   const valid = XMLValidator.validate(text);
   if (valid !== true) return unreadable('MALFORMED', `XML 第 ${valid.err.line} 行有误：${valid.err.msg}`, `XML error in line ${valid.err.line}: ${valid.err.msg}`);
-  const parsed = asNode(parser.parse(text));
+  const parsed = parsedOf(text);
+  if (!parsed) return unreadable('NAME', 'XML 元素名不被接受', 'An element of that name is not accepted.');
   const gather = asNode(parsed.GATHER_INFO);
   if ('GATHER_INFO' in parsed) return readGather(gather);
   if ('MANUAL_CHECK' in parsed) return readManual(asNode(parsed.MANUAL_CHECK));
   return unreadable('ROOT', '根元素不是 GATHER_INFO 或 MANUAL_CHECK', 'The root is neither GATHER_INFO nor MANUAL_CHECK.');
+}
+
+/** The parser throws on names such as `__proto__`; the message is refused, as any other that cannot be read. */
+function parsedOf(text: string): Node | undefined {
+  try {
+    return asNode(parser.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function hasControl(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) || code >= 0xfffe) return true;
+  }
+  return false;
+}
+
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [tag] of text.matchAll(/<\/?[^<>!?]+>/g)) {
+    if (tag.startsWith('</')) depth -= 1;
+    else if (!tag.endsWith('/>')) depth += 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 function readGather(node: Node): GateMessage {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DispatchSealed, OverrideRecorded, RecheckDrawn, ResultOpened } from '#domains/draw/contract/events.ts';
+import { DispatchSealed, OverrideRecorded, RecheckDrawn, ResultOpened, RoundClosed } from '#domains/draw/contract/events.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
@@ -10,8 +10,8 @@ const ControlDecided = z.object({ entryId: z.string(), result: z.string(), order
 type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
 
 export function inspectionReactions(house: House): Reaction[] {
-  const send = async (name: string, heard: Heard, orderNo: string, command: Bare<OrderCommand>): Promise<void> => {
-    await execute(house.db, orders, orderNo, { ...command, by: `system:${name}`, at: consequenceAt(house.now(), heard) }, { commandId: commandIdOf(name, heard), persist: true });
+  const send = async (name: string, heard: Heard, orderNo: string, command: Bare<OrderCommand>, part = ''): Promise<void> => {
+    await execute(house.db, orders, orderNo, { ...command, by: `system:${name}`, at: consequenceAt(house.now(), heard) }, { commandId: `${commandIdOf(name, heard)}${part}`, persist: true });
   };
   return [
     {
@@ -50,6 +50,19 @@ export function inspectionReactions(house: House): Reaction[] {
       }),
     },
     {
+      // A pair set aside before its result was opened: what is to be opened and how is known when the round is published.
+      name: 'inspection.assign-published', hears: ['draw.round.RoundClosed'],
+      does: eachAlone(async (heard) => {
+        for (const { id, result } of RoundClosed.parse(heard.event).results) {
+          if (result.kind !== 'dispatch') continue;
+          const { state } = await load(house.db, orders, id);
+          const pair = state.stage === 'dispatched' && state.round === heard.stream ? await overridingPair(house, id) : undefined;
+          const { boxes, cell, layer, method } = result;
+          if (pair) await send('inspection.assign-published', heard, id, { type: 'OpenAssignment', assignment: { officers: pair, boxes, cell, layer, method } }, `:${id}`);
+        }
+      }),
+    },
+    {
       name: 'inspection.recheck', hears: ['draw.RecheckDrawn'],
       does: eachAlone(async (heard) => {
         const { orderNo, hit, pairs } = RecheckDrawn.parse(heard.event);
@@ -57,4 +70,11 @@ export function inspectionReactions(house: House): Reaction[] {
       }),
     },
   ];
+}
+
+/** The pair that two persons put in the place of the drawn one. */
+async function overridingPair(house: House, orderNo: string): Promise<[string, string] | undefined> {
+  const [row] = await house.db.read<{ event: string }>(
+    `select e.event from ledger.events e where e.domain = 'draw' and e.stream = $1 and e.type = 'OverrideRecorded' order by e.version desc limit 1`, [`dispatch:${orderNo}`]);
+  return row && OverrideRecorded.parse(JSON.parse(row.event)).pair;
 }

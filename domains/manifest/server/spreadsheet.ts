@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import exceljs from 'exceljs';
+import { assertSheet, sheetReading } from '#platform/files/open-sheet.ts';
 import { addDecimals } from '#kernel/decimal.ts';
 import type { ManifestProblem } from '../contract/message.ts';
 import { manifestProblem, type ProblemPlace } from '../contract/problems.ts';
@@ -29,8 +30,9 @@ export async function readManifestSheet(bytes: Uint8Array): Promise<ReadManifest
   const problems: ManifestProblem[] = [];
   const rows: SheetRow[] = [];
   try {
+    await assertSheet(bytes);
     const workbook = new exceljs.Workbook();
-    await workbook.xlsx.read(Readable.from([Buffer.from(bytes)]));
+    await workbook.xlsx.read(Readable.from([Buffer.from(bytes)]), sheetReading);
     const sheet = workbook.worksheets[0];
     if (!sheet || sheet.rowCount > maxRows) return unreadable(sheet ? `多于 ${maxRows} 行` : '没有工作表');
     sheet.eachRow((row, number) => {

@@ -1,0 +1,16 @@
+import { fromBase64 } from '#kernel/bytes.ts';
+
+/** Highest weight; each inspection still open takes one off, down to one: who is busy is drawn less, never not at all. */
+const fullWeight = 10;
+
+/** The weight of an officer with so many inspections open. */
+export function weightFor(openInspections: number): number {
+  return Math.max(1, fullWeight - openInspections);
+}
+
+/** A raw 32-byte key in standard base64; empty where the device sent something else. */
+export function poolKey(text: string | null): string {
+  const standard = (text ?? '').replaceAll('-', '+').replaceAll('_', '/');
+  const padded = standard.padEnd(Math.ceil(standard.length / 4) * 4, '=');
+  return fromBase64(padded)?.length === 32 ? padded : '';
+}
