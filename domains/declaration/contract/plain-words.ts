@@ -11,6 +11,11 @@ export const stageWords: Readonly<Record<string, Words>> = {
   closed: { zh: '已结关', en: 'Closed' },
 };
 
+/** A stage in a word, for a narrow column. */
+export const shortStages: Readonly<Record<string, Words>> = {
+  'in-process': { zh: '办理中', en: 'In process' }, returned: { zh: '退单', en: 'Returned' }, detained: { zh: '扣留', en: 'Detained' }, released: { zh: '放行', en: 'Released' }, closed: { zh: '结关', en: 'Closed' },
+};
+
 /** What each missing fact means, who owes it, and how long it usually takes. */
 export const nextSteps: Readonly<Record<string, Omit<NextStep, 'fact'>>> = {
   documents: { who: 'DOC_REVIEW', zh: '等待海关审单关员审核单证', en: 'A documents officer reviews the papers', expectedMinutes: 60 },

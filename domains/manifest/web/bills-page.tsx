@@ -1,6 +1,7 @@
 import { Button, Input, Select, Table, Tabs } from 'antd';
 import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At } from '#ui/parts.tsx';
+import { spanOf } from '#ui/span.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
 import { listBills, listManifests, type ManifestRow } from '../contract/endpoints.ts';
@@ -54,7 +55,7 @@ function Manifests() {
         { title: t('种类', 'Kind'), dataIndex: 'kind', render: (kind: string) => t(...(kinds[kind] ?? [kind, kind])) }, { title: t('船名', 'Vessel'), dataIndex: 'vesselName' }, { title: 'IMO', dataIndex: 'imo', className: 'figures' },
         { title: t('航次', 'Voyage'), dataIndex: 'voyage', className: 'figures' }, { title: t('发送人', 'Sender'), dataIndex: 'sender' }, { title: t('提单', 'Bills'), dataIndex: 'billCount', align: 'right', className: 'figures' },
         { title: t('箱', 'Boxes'), dataIndex: 'boxCount', align: 'right', className: 'figures' }, { title: t('最近报文', 'Last message'), dataIndex: 'lastAt', render: (at: string) => <At at={at} /> },
-        { title: t('逾期', 'Late'), dataIndex: 'lateMinutes', render: (minutes: number) => (minutes > 0 ? `${minutes} min` : '') },
+        { title: t('逾期', 'Late'), dataIndex: 'lateMinutes', render: (minutes: number) => (minutes > 0 ? spanOf(minutes, t) : '') },
       ]} />
     )}</Asked>
   );
