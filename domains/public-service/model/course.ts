@@ -52,9 +52,10 @@ export function courseOf(facts: CourseFacts, audience: 'public' | 'officer'): St
   const end = facts.direction === 'I' ? 'gate' : 'loaded';
   const endAt = facts.direction === 'I' ? facts.leftAt : facts.loadedAt;
   nodes.push(endAt ? done(end, endAt) : node(end, released ? 'open' : 'not-yet', null));
-  const words = stateOf(facts, nodes);
-  // The public sees that an inspection is due only as its trader does: after the notice, which is the decision itself.
-  return { kind: facts.kind, number: facts.number, direction: facts.direction, stateZh: words.zh, stateEn: words.en, nodes: audience === 'public' ? nodes.filter((each) => each.key !== 'inspection' || each.state === 'done') : nodes };
+  // The public sees that an inspection is due only as its trader does: after the notice, which is the decision itself. Neither the node nor the state in words may tell it.
+  const shown = audience === 'public' ? nodes.filter((each) => each.key !== 'inspection' || each.state === 'done') : nodes;
+  const words = stateOf(facts, shown);
+  return { kind: facts.kind, number: facts.number, direction: facts.direction, stateZh: words.zh, stateEn: words.en, nodes: shown };
 }
 
 function node(key: CourseNode['key'], state: CourseNode['state'], at: string | null): CourseNode {
