@@ -34,7 +34,7 @@ export function declarationReactions(house: House): Reaction[] {
       },
     },
     {
-      name: 'declaration.release', hears: ['declaration.ControlCleared', 'declaration.DocumentsPassed', 'declaration.DutyPaid'],
+      name: 'declaration.release', hears: ['declaration.ControlCleared', 'declaration.DocumentsPassed', 'declaration.DutyPaid', 'declaration.ChangeRefused', 'declaration.DeclarationAmended'],
       does: (heard) => send('declaration.release', heard, heard.stream, { type: 'ReleaseItself' }),
     },
     {

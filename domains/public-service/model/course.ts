@@ -67,6 +67,7 @@ function stateOf({ declaration, direction, leftAt, loadedAt }: CourseFacts, node
   if (direction === 'I' && leftAt) return { zh: '已离港', en: 'Has left the port' };
   if (direction === 'E' && loadedAt) return { zh: '已装船', en: 'Loaded on board' };
   if (declaration?.stage === 'returned') return { zh: '已退单，请更正后重新申报', en: 'Returned: correct it and lodge again' };
+  if (declaration?.stage === 'withdrawn') return { zh: '已撤销', en: 'Withdrawn by its declarant' };
   if (declaration?.stage === 'detained') return { zh: '请联系海关', en: 'Please contact customs' };
   if (declaration?.releasedAt) return direction === 'I' ? { zh: '已放行，可提箱', en: 'Released: may be collected' } : { zh: '已放行，待装船', en: 'Released: awaits loading' };
   const open = nodes.find((each) => each.state === 'open');

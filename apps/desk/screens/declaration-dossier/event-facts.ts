@@ -41,8 +41,8 @@ function verdictOf(result: unknown, t: Say): string {
 /** Who did it: a person's number, a firm's login, or the house itself. */
 export function actorOf(by: string, t: Say): string {
   if (by.startsWith('system')) return t('系统', 'the system');
-  if (/^gate-/.test(by)) return t('卡口设备', 'the gate');
-  return /^terminal-/.test(by) ? t('码头系统', 'the terminal') : by;
+  if (by.startsWith('gate-')) return t('卡口设备', 'the gate');
+  return by.startsWith('terminal-') ? t('码头系统', 'the terminal') : by;
 }
 
 /** The round of a draw this event belongs to, whose proof anybody may check. */
