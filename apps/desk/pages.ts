@@ -16,7 +16,12 @@ const ledgerPages: readonly DeskPage[] = [
   { path: '/desk/ledger', may: 'ledger.read', zh: '账本与审计', en: 'Ledger and audit', menu: true, load: () => import('./screens/ledger/ledger-page.tsx') },
 ];
 
+const helpPages: readonly DeskPage[] = [
+  { path: '/desk/permissions', may: 'staff.read', zh: '权责表', en: 'Who may do what', menu: true, load: () => import('./screens/help-desk/permissions-page.tsx') },
+  { path: '/desk/refusals', may: 'desk', zh: '拒绝码目录', en: 'Refusal catalogue', menu: true, load: () => import('./screens/help-desk/refusals-page.tsx') },
+];
+
 /** Every page of the desk in the order of the menu; officers and firms see those their roles open. */
 export const pages: readonly DeskPage[] = [
-  ...screens, ...enterprisePages, ...declarationPages, ...manifestPages, ...riskPages, ...drawPages, ...inspectionPages, ...gatePages, ...ledgerPages, ...staffPages,
+  ...screens, ...enterprisePages, ...declarationPages, ...manifestPages, ...riskPages, ...drawPages, ...inspectionPages, ...gatePages, ...ledgerPages, ...staffPages, ...helpPages,
 ];

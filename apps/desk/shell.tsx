@@ -35,11 +35,11 @@ function SignedInShell() {
 
   return (
     <Layout style={{ minHeight: '100%' }}>
-      <Layout.Sider width={208} breakpoint="lg" collapsedWidth={0}>
+      <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0}>
         <div className="brand"><img src="/icon.svg" alt="" width={30} height={30} /><span>观澜<small>{t('智慧海关', 'Customs house')}</small></span></div>
         <Menu
           theme="dark" mode="inline" selectedKeys={here ? [menu.findLast((page) => pathname.startsWith(page.path))?.path ?? here.path] : []}
-          items={menu.map((page, index) => ({ key: page.path, label: <Link to={page.path}>{t(page.zh, page.en)}<kbd>Alt {index + 1}</kbd></Link> }))}
+          items={menu.map((page, index) => ({ key: page.path, label: <Link to={page.path} className="menu-line"><span>{t(page.zh, page.en)}</span>{index < 9 && <kbd>Alt {index + 1}</kbd>}</Link> }))}
         />
       </Layout.Sider>
       <Layout>

@@ -24,6 +24,7 @@ export function Frame() {
       </header>
       {!online && <div className="offline" role="status">{t('网络不通，恢复后请重试', 'No network; try again once it is back')}</div>}
       <main className="public-main"><Suspense fallback={<Spin style={{ margin: 60 }} />}><Outlet /></Suspense></main>
+      <footer className="public-foot"><Link to="/public/api">{t('接口文档', 'Calls for programs')}</Link><Link to="/public/refusals">{t('拒绝码目录', 'What a refusal means')}</Link><a href="/desk">{t('登录桌面', 'Sign in at the desk')}</a></footer>
     </div>
   );
 }

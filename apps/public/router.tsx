@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Navigate, useParams } from '@tanstack/react-router';
 import { RoundPanel } from '#domains/draw/web/round-panel.tsx';
 import { RoundsBoard } from '#domains/draw/web/rounds-board.tsx';
+import { CallBook } from '#ui/api-book/call-book.tsx';
+import { RefusalBook } from '#ui/api-book/refusal-book.tsx';
 import { useText } from '#ui/language.tsx';
 import { readSearch, writeSearch } from '#ui/plain-search.ts';
 import { Frame } from './frame.tsx';
@@ -16,12 +18,24 @@ function Round() {
   return <><p><Link to="/public/draw">← {t('全部轮次', 'All rounds')}</Link></p><RoundPanel roundId={String(roundId)} /></>;
 }
 
+function Calls() {
+  const t = useText();
+  return <><h1>{t('接口文档', 'Calls for programs')}</h1><CallBook /></>;
+}
+
+function Refusals() {
+  const t = useText();
+  return <><h1>{t('拒绝码目录', 'What a refusal means')}</h1><RefusalBook /></>;
+}
+
 const root = createRootRoute({ component: Frame, notFoundComponent: () => <Navigate to="/public" /> });
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/public', component: lazyRouteComponent(() => import('#domains/public-service/web/status-page.tsx'), 'StatusPage') }),
   createRoute({ getParentRoute: () => root, path: '/public/draw', component: Board }),
   createRoute({ getParentRoute: () => root, path: '/public/draw/$roundId', component: Round }),
   createRoute({ getParentRoute: () => root, path: '/public/tariff', component: lazyRouteComponent(() => import('#domains/public-service/web/tariff-page.tsx'), 'TariffPage') }),
+  createRoute({ getParentRoute: () => root, path: '/public/api', component: Calls }),
+  createRoute({ getParentRoute: () => root, path: '/public/refusals', component: Refusals }),
 ];
 
 export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', parseSearch: readSearch, stringifySearch: writeSearch });

@@ -10,7 +10,7 @@ export function printWelcome(config: Config, seconds: number): void {
   桌面 desk            ${base}/desk
   移动单兵 phone       ${base}/phone
   公众查询 public      ${base}/public
-  接口文档 OpenAPI     ${base}/api/openapi.json
+  接口文档 OpenAPI     ${base}/public/api
   指标 metrics         ${base}/metrics   健康 health ${base}/health
 ${rows.length > 0 ? `\n  演示登录 demo logins (everybody and every firm is invented)\n${rows.join('\n')}\n  动态口令 one-time code: npx guanlan code <login>\n` : ''}
   世界 world: ${config.world}${config.world === 'on' ? `, ${config.speed}× (GUANLAN_SPEED)` : ''}    Ctrl+C 停止 stop; npm start 继续 resumes

@@ -216,7 +216,7 @@ declaration.declarations: declarations_direction_check CHECK ((direction = ANY (
 declaration.declarations: declarations_id_check CHECK ((id ~ '^[0-9]{18}$'::text))
 declaration.declarations: declarations_lodged_once UNIQUE (agent, pre_entry_no)
 declaration.declarations: declarations_pkey PRIMARY KEY (id)
-declaration.declarations: declarations_stage_check CHECK ((stage = ANY (ARRAY['in-process'::text, 'returned'::text, 'detained'::text, 'released'::text, 'closed'::text])))
+declaration.declarations: declarations_stage_check CHECK ((stage = ANY (ARRAY['in-process'::text, 'returned'::text, 'detained'::text, 'withdrawn'::text, 'released'::text, 'closed'::text])))
 declaration.rates: rates_pkey PRIMARY KEY (id)
 declaration.tariff: tariff_id_check CHECK ((id ~ '^[0-9]{10}$'::text))
 declaration.tariff: tariff_pkey PRIMARY KEY (id)
@@ -342,7 +342,8 @@ declaration.pub_release as
     missing,
     ((state -> 'form'::text) ->> 'grossKg'::text)::numeric AS gross_kg,
     cardinality(boxes) AS box_count
-   FROM declaration.declarations;
+   FROM declaration.declarations
+  WHERE stage <> 'withdrawn'::text;
 draw.pub_lots as
  SELECT id AS lot_id,
     kind,

@@ -15,9 +15,14 @@ export function openApiOf(endpoints: readonly Endpoint[], catalogue: RefusalCata
     openapi: '3.1.0',
     info: { title: '观澜 Guanlan', version: '1', description: 'Customs house: every call, made from the contracts.' },
     paths,
+    // What a call may answer instead, with its sentences: for the readable page and for whoever writes a client.
+    'x-refusals': catalogue, 'x-everywhere': everywhere,
     components: { schemas: { Refusal: refusalSchema }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'guanlan' }, bearer: { type: 'http', scheme: 'bearer' } } },
   };
 }
+
+/** Refusals that any call may answer, beside those it names. */
+const everywhere = ['NOT_SIGNED_IN', 'NOT_PERMITTED', 'INPUT_INVALID', 'FORGED_REQUEST', 'CHANGED_MEANWHILE'];
 
 const refusalSchema = {
   type: 'object', required: ['code', 'facts', 'zh', 'en'],
@@ -42,6 +47,7 @@ function operation(endpoint: Endpoint, catalogue: RefusalCatalogue): Json {
     summary: `${endpoint.summary.zh} · ${endpoint.summary.en}`,
     tags: [endpoint.path.split('/')[1]],
     ...(endpoint.may === 'public' ? {} : { security: [{ session: [] }, { bearer: [] }], 'x-permission': endpoint.may }),
+    'x-refusals': endpoint.refuses,
     parameters,
     ...(endpoint.upload ? { requestBody: { content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } }
       : asQuery || others.length === 0 ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),

@@ -10,10 +10,14 @@ import { DeclarationForm, Problem } from './form.ts';
 export const NextStep = z.object({ fact: z.string(), who: z.string(), zh: z.string(), en: z.string(), expectedMinutes: z.number().nullable() });
 export type NextStep = z.infer<typeof NextStep>;
 
+/** A change (删改单) that waits for its decision; `form` is what it would become, null for a withdrawal. */
+export const ChangeView = z.object({ kind: z.enum(['amendment', 'withdrawal']), reason: z.string(), by: z.string(), at: z.string(), form: DeclarationForm.nullable(), total: z.string().nullable() });
+export type ChangeView = z.infer<typeof ChangeView>;
+
 export const DeclarationView = z.object({
   entryId: z.string(), stage: z.string(), stateZh: z.string(), stateEn: z.string(), form: DeclarationForm, agent: z.string(), agentName: z.string(), traderName: z.string(),
   acceptedAt: z.string(), releasedAt: z.string().nullable(), duty: DutyAssessment, paid: z.boolean(), reviewReasons: z.array(z.string()),
-  inspection: z.string(), next: z.array(NextStep),
+  inspection: z.string(), next: z.array(NextStep), change: ChangeView.nullable(),
 });
 export type DeclarationView = z.infer<typeof DeclarationView>;
 
@@ -81,7 +85,7 @@ export const returnDeclaration = endpoint({
 });
 export const payDuty = endpoint({
   name: 'payDuty', method: 'POST', path: '/declaration/declarations/:entryId/payment', may: 'declaration.lodge', summary: { zh: '缴税', en: 'Pay what is due' },
-  input: z.object({ ...One, receiptNo: z.string().min(4).max(40), amount: DecimalText }), output: z.object({}), refuses: ['NOTHING_DUE', 'AMOUNT_DIFFERS', 'DECLARATION_UNKNOWN'],
+  input: z.object({ ...One, receiptNo: z.string().min(4).max(40), amount: DecimalText }), output: z.object({}), refuses: ['NOTHING_DUE', 'AMOUNT_DIFFERS', 'CHANGE_PENDING', 'DECLARATION_UNKNOWN'],
 });
 export const releaseDeclaration = endpoint({
   name: 'releaseDeclaration', method: 'POST', path: '/declaration/declarations/:entryId/release', may: 'declaration.release', summary: { zh: '放行', en: 'Release' },
@@ -91,6 +95,25 @@ export const releaseDeclaration = endpoint({
 export const detainDeclaration = endpoint({
   name: 'detainDeclaration', method: 'POST', path: '/declaration/declarations/:entryId/detention', may: 'declaration.release', summary: { zh: '扣留', en: 'Detain' },
   input: z.object({ ...One, reason: z.string().min(2).max(500) }), output: z.object({}), refuses: ['ALREADY_DECIDED', 'DECLARATION_UNKNOWN', 'OTHER_DISTRICT'],
+});
+
+const Reason = z.string().trim().min(4, '请写明理由（至少 4 字）· say why, in four characters at least').max(500);
+export const askAmendment = endpoint({
+  name: 'askAmendment', method: 'POST', path: '/declaration/declarations/:entryId/amendment', may: 'declaration.lodge', summary: { zh: '申请修改报关单', en: 'Ask to amend a declaration' },
+  input: z.object({ ...One, form: DeclarationForm, reason: Reason }), output: z.object({}),
+  refuses: ['CHANGE_BARRED', 'CHANGE_TOO_LATE', 'CHANGE_PENDING', 'AMENDMENT_TOO_WIDE', 'AMENDMENT_AFTER_PAYMENT', 'ERRORS_FOUND', 'DECLARATION_UNKNOWN'],
+});
+export const askWithdrawal = endpoint({
+  name: 'askWithdrawal', method: 'POST', path: '/declaration/declarations/:entryId/withdrawal', may: 'declaration.lodge', summary: { zh: '申请撤销报关单', en: 'Ask to withdraw a declaration' },
+  input: z.object({ ...One, reason: Reason }), output: z.object({}), refuses: ['CHANGE_BARRED', 'CHANGE_TOO_LATE', 'CHANGE_PENDING', 'DECLARATION_UNKNOWN'],
+});
+export const grantChange = endpoint({
+  name: 'grantChange', method: 'POST', path: '/declaration/declarations/:entryId/change/grant', may: 'declaration.review', summary: { zh: '准予删改', en: 'Grant the change asked for' },
+  input: z.object(One), output: z.object({}), refuses: ['NO_CHANGE_ASKED', 'CONTROL_STILL_OPEN', 'CHANGE_BARRED', 'CHANGE_TOO_LATE', 'DECLARATION_UNKNOWN', 'OTHER_DISTRICT'],
+});
+export const refuseChange = endpoint({
+  name: 'refuseChange', method: 'POST', path: '/declaration/declarations/:entryId/change/refuse', may: 'declaration.review', summary: { zh: '不准予删改', en: 'Refuse the change asked for' },
+  input: z.object({ ...One, reason: z.string().trim().min(2).max(500) }), output: z.object({}), refuses: ['NO_CHANGE_ASKED', 'DECLARATION_UNKNOWN', 'OTHER_DISTRICT'],
 });
 
 export const TariffView = z.object({ hsCode: z.string(), ...TariffEdition.shape });

@@ -35,6 +35,12 @@ export const DeclarationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DeclarationReleased'), manner: z.enum(['automatic', 'officer']), note: z.string(), ...stamp }),
   z.object({ type: z.literal('DeclarationDetained'), reason: z.string(), ...stamp }),
   z.object({ type: z.literal('DeclarationClosed'), ...stamp }),
+  /** 删改单: what the declarant asks, and what a documents officer decided. */
+  z.object({ type: z.literal('AmendmentAsked'), form: DeclarationForm, duty: DutyAssessment, reason: z.string(), ...stamp }),
+  z.object({ type: z.literal('WithdrawalAsked'), reason: z.string(), ...stamp }),
+  z.object({ type: z.literal('ChangeRefused'), reason: z.string(), ...stamp }),
+  z.object({ type: z.literal('DeclarationAmended'), form: DeclarationForm, duty: DutyAssessment, reason: z.string(), ...stamp }),
+  z.object({ type: z.literal('DeclarationWithdrawn'), reason: z.string(), ...stamp }),
 ]);
 export type DeclarationEvent = z.infer<typeof DeclarationEvent>;
 

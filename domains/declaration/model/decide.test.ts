@@ -120,3 +120,51 @@ test('an edition of tariff or rate is never dated before the present one', () =>
   const rate = { from: '2026-01-01', cny: decimal('7.1'), source: 'test' };
   scenarioOf(rateDecider)({ type: 'RateSet', edition: rate, by: 'x', at }).when({ edition: { ...rate, from: '2025-01-01' }, by: 'x', at }).refuses('EDITION_BACKDATED');
 });
+
+const amendment = (change: Partial<DeclarationForm> = {}): DeclarationCommand => ({ type: 'AskAmendment', form: { ...form, ...change }, reason: '毛重录入有误', facts, by: 'broker-1', at });
+const withdrawal: DeclarationCommand = { type: 'AskWithdrawal', reason: '重复申报', by: 'broker-1', at };
+const withdrawalAsked: DeclarationEvent = { type: 'WithdrawalAsked', reason: '重复申报', by: 'broker-1', at };
+const grant: DeclarationCommand = { type: 'GrantChange', by: '3100201', at };
+
+test('a declarant asks for an amendment with a reason; granted, the form is the new one and who granted does not release', () => {
+  const decision = declarationDecider.decide(amendment({ grossKg: '1200' as DeclarationForm['grossKg'] }), [accepted, cleared].reduce(declarationDecider.evolve, declarationDecider.initial));
+  if (!decision.ok || !decision.events[0]) throw new Error('the amendment must be accepted');
+  const asked = decision.events[0];
+  const after = [accepted, cleared, asked].reduce(declarationDecider.evolve, declarationDecider.initial);
+  const granted = declarationDecider.decide(grant, after);
+  if (!granted.ok || !granted.events[0]) throw new Error('the grant must be accepted');
+  expect(declarationDecider.evolve(after, granted.events[0])).toMatchObject({ stage: 'in-process', change: null, reviewer: '3100201', form: { grossKg: '1200' } });
+  given(accepted, cleared, asked, granted.events[0], paid).when({ type: 'Release', note: '', by: '3100201', at }).refuses('REVIEWED_BY_YOU');
+});
+
+test('nothing is changed or withdrawn while selected for inspection, under investigation, or once released', () => {
+  for (const command of [amendment(), withdrawal]) {
+    given(accepted, ordered).when(command).refuses('CHANGE_BARRED');
+    given(accepted, ordered, concluded).when(command).refuses('CHANGE_BARRED');
+    given(accepted, { type: 'DeclarationDetained', reason: '涉嫌走私', by: 'x', at }).when(command).refuses('CHANGE_BARRED');
+    given(accepted, cleared, paid, { type: 'DeclarationReleased', manner: 'automatic', note: '', by: 'system', at }).when(command).refuses('CHANGE_TOO_LATE');
+  }
+  given(accepted, withdrawalAsked, ordered).when(grant).refuses('CHANGE_BARRED');
+});
+
+test('nobody slips out of the pool: a change is granted only after the draw', () => {
+  given(accepted, withdrawalAsked).when(grant).refuses('CONTROL_STILL_OPEN');
+  given(accepted, withdrawalAsked, cleared).when(grant).then({ type: 'DeclarationWithdrawn', reason: '重复申报', by: '3100201', at });
+});
+
+test('while a change waits nothing is released, and there is one at a time', () => {
+  expect(mayReleaseItself([accepted, cleared, paid, withdrawalAsked].reduce(declarationDecider.evolve, declarationDecider.initial))).toBe(false);
+  given(accepted, cleared, withdrawalAsked).when(amendment()).refuses('CHANGE_PENDING');
+  given(accepted, cleared, withdrawalAsked).when({ type: 'PayDuty', receiptNo: 'YH1', amount: '9722.74', by: 'broker-1', at }).refuses('CHANGE_PENDING');
+  given(accepted, cleared).when(grant).refuses('NO_CHANGE_ASKED');
+  const refusedChange: DeclarationEvent = { type: 'ChangeRefused', reason: '理由不足', by: '3100201', at };
+  expect(mayReleaseItself([accepted, cleared, paid, withdrawalAsked, refusedChange].reduce(declarationDecider.evolve, declarationDecider.initial))).toBe(true);
+});
+
+test('what the draw and the rules looked at is not amended, nor the sum once it is paid', () => {
+  given(accepted, cleared).when(amendment({ tradeCountry: 'USA' })).refuses('AMENDMENT_TOO_WIDE', { field: 'tradeCountry' });
+  given(accepted, cleared).when(amendment({ boxes: [] })).refuses('AMENDMENT_TOO_WIDE', { field: 'boxes' });
+  given(accepted, cleared).when(amendment({ items: form.items.map((item) => ({ ...item, origin: 'USA' })) })).refuses('AMENDMENT_TOO_WIDE', { field: 'items.0' });
+  const dearer = form.items.map((item) => ({ ...item, price: decimal('6.3'), total: decimal('6300') }));
+  given(accepted, cleared, paid).when(amendment({ items: dearer })).refuses('AMENDMENT_AFTER_PAYMENT');
+});

@@ -7,6 +7,7 @@ import type { Uscc } from '#kernel/uscc.ts';
 import type { DeclarationEvent } from '../contract/events.ts';
 import type { DeclarationForm } from '../contract/form.ts';
 import type { declarationRefusals } from '../contract/refusals.ts';
+import { type ChangeCommand, decideChange } from './change.ts';
 import { type LodgingFacts, problemsOf, reviewReasonsOf } from './check.ts';
 import { absent, type Declaration, evolve, mayReleaseItself, missingFor } from './declaration.ts';
 import { assessDuty, type DutyFacts } from './duty.ts';
@@ -24,7 +25,7 @@ export type DeclarationCommand = Stamp & (
   | { type: 'Release'; note: string }
   | { type: 'Detain'; reason: string }
   | { type: 'Close' }
-);
+) | ChangeCommand;
 export type DeclarationCode = keyof typeof declarationRefusals;
 type Answer = Decision<DeclarationEvent, DeclarationCode>;
 type Present = Exclude<Declaration, { stage: 'absent' }>;
@@ -47,6 +48,7 @@ function decide(command: DeclarationCommand, declaration: Declaration): Answer {
     case 'Release': return release(command, declaration);
     case 'Detain': return declaration.stage === 'in-process' ? accept({ type: 'DeclarationDetained', reason: command.reason, by, at }) : refuse('ALREADY_DECIDED');
     case 'Close': return declaration.stage === 'released' ? accept({ type: 'DeclarationClosed', by, at }) : refuse('NOT_RELEASED');
+    case 'AskAmendment': case 'AskWithdrawal': case 'GrantChange': case 'RefuseChange': return decideChange(command, declaration);
     default: return unreachable(command);
   }
 }
@@ -77,6 +79,8 @@ function concludeInspection(command: Extract<DeclarationCommand, { type: 'Conclu
 
 function payDuty({ receiptNo, amount, by, at }: Extract<DeclarationCommand, { type: 'PayDuty' }>, declaration: Present): Answer {
   if (declaration.stage !== 'in-process' || declaration.paid) return refuse('NOTHING_DUE');
+  // The sum may be about to change; it is paid once that is decided.
+  if (declaration.change) return refuse('CHANGE_PENDING');
   if (compareDecimals(amount, declaration.duty.total) !== 0) return refuse('AMOUNT_DIFFERS', { paid: amount, due: declaration.duty.total });
   return accept({ type: 'DutyPaid', receiptNo, amount: declaration.duty.total, by, at });
 }

@@ -12,6 +12,11 @@ type Inspection =
   | { readonly result: 'ordered'; readonly orderNo: string }
   | { readonly result: 'conforms' | 'fails'; readonly orderNo: string; readonly handling: string; readonly inspectors: readonly string[] };
 
+/** 删改单 that waits for its decision. */
+export type Change =
+  | { readonly kind: 'amendment'; readonly form: DeclarationForm; readonly duty: DutyAssessment; readonly reason: string; readonly by: string; readonly at: string }
+  | { readonly kind: 'withdrawal'; readonly reason: string; readonly by: string; readonly at: string };
+
 type Body = {
   readonly entryId: EntryId;
   readonly form: DeclarationForm;
@@ -24,6 +29,7 @@ type Body = {
   readonly control: Control;
   readonly inspection: Inspection;
   readonly paid: boolean;
+  readonly change: Change | null;
 };
 
 /** 报关单 by stage; between acceptance and release several facts gather independently. */
@@ -32,6 +38,7 @@ export type Declaration =
   | (Body & { readonly stage: 'in-process' })
   | (Body & { readonly stage: 'returned'; readonly reason: string })
   | (Body & { readonly stage: 'detained'; readonly reason: string })
+  | (Body & { readonly stage: 'withdrawn'; readonly reason: string })
   | (Body & { readonly stage: 'released'; readonly releasedAt: string; readonly releasedBy: string })
   | (Body & { readonly stage: 'closed'; readonly releasedAt: string; readonly releasedBy: string; readonly closedAt: string });
 
@@ -42,7 +49,7 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
     const { entryId, form, agent, duty, reviewReasons, at } = event;
     return {
       stage: 'in-process', entryId, form, agent, acceptedAt: at, duty, reviewReasons, reviewer: null,
-      documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0',
+      documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0', change: null,
     };
   }
   if (declaration.stage === 'absent') return declaration;
@@ -60,12 +67,21 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
     case 'DeclarationDetained': return { ...declaration, stage: 'detained', reason: event.reason };
     case 'DeclarationClosed':
       return declaration.stage === 'released' ? { ...declaration, stage: 'closed', closedAt: event.at } : declaration;
+    case 'AmendmentAsked': {
+      const { form, duty, reason, by, at } = event;
+      return { ...declaration, change: { kind: 'amendment', form, duty, reason, by, at } };
+    }
+    case 'WithdrawalAsked': return { ...declaration, change: { kind: 'withdrawal', reason: event.reason, by: event.by, at: event.at } };
+    case 'ChangeRefused': return { ...declaration, change: null };
+    // Who granted it has read the papers, so he does not release it either.
+    case 'DeclarationAmended': return { ...declaration, form: event.form, duty: event.duty, paid: declaration.paid || event.duty.total === '0', reviewer: event.by, change: null };
+    case 'DeclarationWithdrawn': return { ...declaration, stage: 'withdrawn', reason: event.reason, change: null };
     default: return unreachable(event);
   }
 }
 
 /** A fact that must be there before release, with who owes it. */
-export type Missing = 'documents' | 'control' | 'inspection' | 'inspection-failed' | 'duty';
+export type Missing = 'documents' | 'control' | 'inspection' | 'inspection-failed' | 'change' | 'duty';
 
 /** What is still missing before release, in the order in which people can act on it. */
 export function missingFor(declaration: Exclude<Declaration, { stage: 'absent' }>): Missing[] {
@@ -74,6 +90,7 @@ export function missingFor(declaration: Exclude<Declaration, { stage: 'absent' }
   if (declaration.control === 'pending') missing.push('control');
   if (declaration.inspection.result === 'ordered') missing.push('inspection');
   if (declaration.inspection.result === 'fails') missing.push('inspection-failed');
+  if (declaration.change) missing.push('change');
   if (!declaration.paid) missing.push('duty');
   return missing;
 }

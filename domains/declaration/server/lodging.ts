@@ -60,8 +60,9 @@ export function entryNumbers(reader: Reader): EntryNumbers {
   };
 }
 
-async function factsFor(reader: Reader, form: DeclarationForm, agent: string, at: string): Promise<LodgingFacts & DutyFacts> {
-  const on = dayOf(at);
+/** What a form is held against: firms and bill as they are now, tariff and rates of the day of acceptance, which an amendment does not move. */
+export async function factsFor(reader: Reader, form: DeclarationForm, agent: string, acceptedAt: string): Promise<LodgingFacts & DutyFacts> {
+  const on = dayOf(acceptedAt);
   const hsCodes = [...new Set(form.items.map((item) => item.hsCode))];
   const currencies = [...new Set(form.items.map((item) => item.currency))];
   // One question for everything: each further round trip would cost more than the whole decision.

@@ -1,4 +1,5 @@
 import type { Declaration } from '../model/declaration.ts';
+import type { Database } from '#platform/db/database.ts';
 import { execute, executeMany, load, type Outcome } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { type Context, done, refused, type Refused, route } from '#platform/http/route.ts';
@@ -9,7 +10,7 @@ import type { DeclarationCommand } from '../model/decide.ts';
 import { declarations, exchangeRates, tariffLines } from '../model/stored.ts';
 import { batchJob, takeSheet, workSheet } from './batch.ts';
 import { declarationDay } from './day.ts';
-import { entryNumbers, lodge } from './lodging.ts';
+import { entryNumbers, factsFor, lodge } from './lodging.ts';
 import { listForFirm, listForOfficer, tariffLike, viewOf } from './queries.ts';
 import { declarationReactions } from './reactions.ts';
 import { templateSheet } from './spreadsheet.ts';
@@ -57,6 +58,14 @@ export const declarationModule: DomainModule = {
         if (state.stage === 'absent' || (state.agent !== caller.uscc && state.form.trader !== caller.uscc)) return refused({ code: 'DECLARATION_UNKNOWN', facts: {} });
         return done(await execute(db, declarations, entryId, { type: 'PayDuty', receiptNo, amount, by, at }, { commandId }));
       }),
+      route(contract.askAmendment, async ({ entryId, form, reason }, context) => {
+        const state = await ownOf(db, entryId, context.caller.uscc);
+        return state ? byDeclarant(house, entryId, context, { type: 'AskAmendment', form, reason, facts: await factsFor(db, form, state.agent, state.acceptedAt) }) : refused({ code: 'DECLARATION_UNKNOWN', facts: {} });
+      }),
+      route(contract.askWithdrawal, async ({ entryId, reason }, context) =>
+        (await ownOf(db, entryId, context.caller.uscc)) ? byDeclarant(house, entryId, context, { type: 'AskWithdrawal', reason }) : refused({ code: 'DECLARATION_UNKNOWN', facts: {} })),
+      route(contract.grantChange, ({ entryId }, context) => byOfficer(house, entryId, context, { type: 'GrantChange' })),
+      route(contract.refuseChange, ({ entryId, reason }, context) => byOfficer(house, entryId, context, { type: 'RefuseChange', reason })),
       route(contract.loadTariff, async ({ lines }, { by, at }) => {
         const outcome = await db.transact((tx) => executeMany(tx, tariffLines, lines.map(({ hsCode, edition }) => ({ id: hsCode, command: { edition, by, at } }))));
         return outcome.ok ? { count: outcome.count } : refused(outcome.refusal);
@@ -69,6 +78,16 @@ export const declarationModule: DomainModule = {
 };
 
 type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
+
+/** The declaration, when this firm is the one that lodged it: changes are the declarant's to ask. */
+async function ownOf(db: Database, entryId: string, uscc: string): Promise<Exclude<Declaration, { stage: 'absent' }> | undefined> {
+  const { state } = await load(db, declarations, entryId);
+  return state.stage !== 'absent' && state.agent === uscc ? state : undefined;
+}
+
+async function byDeclarant(house: House, entryId: string, { by, at, commandId }: Context, command: Bare<DeclarationCommand>): Promise<Record<string, never> | Refused> {
+  return done(await execute(house.db, declarations, entryId, { ...command, by, at }, { commandId }));
+}
 
 /** A command of an officer on a declaration of his own district. */
 async function byOfficer(house: House, entryId: string, { caller, by, at, commandId }: Context, command: Bare<DeclarationCommand>): Promise<Record<string, never> | Refused> {

@@ -53,7 +53,7 @@ export async function viewOf(reader: Reader, entryId: string): Promise<(Declarat
   return {
     entryId: d.entryId, stage: d.stage, stateZh: words.zh, stateEn: words.en, form: d.form, agent: d.agent, agentName: row.agent ?? d.agent, traderName: row.trader ?? d.form.trader,
     acceptedAt: d.acceptedAt, releasedAt: 'releasedAt' in d ? d.releasedAt : null, duty: d.duty, paid: d.paid, reviewReasons: [...d.reviewReasons],
-    inspection: d.inspection.result, next: nextOf(d), district: d.form.district, trader: d.form.trader,
+    inspection: d.inspection.result, next: nextOf(d), change: d.change ? { kind: d.change.kind, reason: d.change.reason, by: d.change.by, at: d.change.at, form: d.change.kind === 'amendment' ? d.change.form : null, total: d.change.kind === 'amendment' ? d.change.duty.total : null } : null, district: d.form.district, trader: d.form.trader,
   };
 }
 

@@ -31,7 +31,7 @@ export function declarationReactions(house: House): Reaction[] {
       const { entryId, orderNo, conforms, handling, inspectors } = OrderClosed.parse(heard.event);
       return [{ entryId, command: { type: 'ConcludeInspection', orderNo, conforms, handling, inspectors } }];
     }),
-    reaction('declaration.release', ['declaration.ControlCleared', 'declaration.DocumentsPassed', 'declaration.DutyPaid'], (heard) => [{ entryId: heard.stream, command: { type: 'ReleaseItself' } }]),
+    reaction('declaration.release', ['declaration.ControlCleared', 'declaration.DocumentsPassed', 'declaration.DutyPaid', 'declaration.ChangeRefused', 'declaration.DeclarationAmended'], (heard) => [{ entryId: heard.stream, command: { type: 'ReleaseItself' } }]),
     {
       name: 'declaration.close', hears: ['gate.BoxLeft', 'manifest.box.BoxLoaded'],
       does: async (heard) => {

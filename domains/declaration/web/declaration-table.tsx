@@ -7,16 +7,12 @@ import { useQuery } from '#ui/use-query.ts';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
 import type { DeclarationRow, listDeclarations } from '../contract/endpoints.ts';
-import { nextSteps, stageWords } from '../contract/plain-words.ts';
+import { nextSteps, shortStages, stageWords } from '../contract/plain-words.ts';
 
 type Props = {
   readonly endpoint: typeof listDeclarations;
   /** Where a row leads, without the number. */
   readonly base: '/desk/declarations' | '/desk/own';
-};
-/** A stage in a word, for a narrow column. */
-const shortStages: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  'in-process': { zh: '办理中', en: 'In process' }, returned: { zh: '退单', en: 'Returned' }, detained: { zh: '扣留', en: 'Detained' }, released: { zh: '放行', en: 'Released' }, closed: { zh: '结关', en: 'Closed' },
 };
 const none = { stage: '', missing: '', direction: '', search: '', before: '' };
 
@@ -50,18 +46,18 @@ export function DeclarationTable({ endpoint, base }: Props) {
         {(page) => (
           <>
             <Table<DeclarationRow>
-              size="small" rowKey="entryId" dataSource={page.rows} pagination={false} scroll={{ x: 1240 }} rowClassName={(_row, index) => (index === chosen ? 'row-chosen' : '')}
+              size="small" rowKey="entryId" dataSource={page.rows} pagination={false} scroll={{ x: 1120 }} rowClassName={(_row, index) => (index === chosen ? 'row-chosen' : '')}
               columns={[
-                { title: t('报关单号', 'Declaration'), dataIndex: 'entryId', width: 178, render: (entryId: string) => <Link id={`open-${entryId}`} to={`${base}/$entryId`} params={{ entryId }} className="figures">{entryId}</Link> },
+                { title: t('报关单号', 'Declaration'), dataIndex: 'entryId', width: 172, render: (entryId: string) => <Link id={`open-${entryId}`} to={`${base}/$entryId`} params={{ entryId }} className="figures">{entryId}</Link> },
                 { title: t('进出口', 'I/E'), dataIndex: 'direction', width: 64, render: (value: string) => (value === 'I' ? t('进', 'Import') : t('出', 'Export')) },
                 { title: t('状态', 'State'), dataIndex: 'stage', width: 96, render: (stage: string) => <Stage stage={stage} words={shortStages[stage]} /> },
-                { title: t('尚缺', 'Missing'), dataIndex: 'missing', width: 170, render: (missing: string[]) => missing.map((fact) => <Tag key={fact} color="gold">{shortOf(fact, t)}</Tag>) },
+                { title: t('尚缺', 'Missing'), dataIndex: 'missing', width: 150, render: (missing: string[]) => missing.map((fact) => <Tag key={fact} color="gold">{shortOf(fact, t)}</Tag>) },
                 { title: t('收发货人', 'Trader'), dataIndex: 'traderName', ellipsis: true },
                 { title: t('货物', 'Goods'), dataIndex: 'goods', ellipsis: true },
-                { title: t('箱', 'Boxes'), dataIndex: 'boxes', width: 150, render: (boxes: string[]) => <span className="figures">{boxes[0] ?? '—'}{boxes.length > 1 ? ` +${boxes.length - 1}` : ''}</span> },
-                { title: t('应缴（元）', 'Due, CNY'), dataIndex: 'totalCny', width: 110, align: 'right', render: (value: string) => <span className="figures">{value}</span> },
-                { title: t('受理', 'Accepted'), dataIndex: 'acceptedAt', width: 110, render: (at: string) => <At at={at} /> },
-                { title: t('放行', 'Released'), dataIndex: 'releasedAt', width: 110, render: (at: string | null) => <At at={at} /> },
+                { title: t('箱', 'Boxes'), dataIndex: 'boxes', width: 140, render: (boxes: string[]) => <span className="figures">{boxes[0] ?? '—'}{boxes.length > 1 ? ` +${boxes.length - 1}` : ''}</span> },
+                { title: t('应缴（元）', 'Due, CNY'), dataIndex: 'totalCny', width: 104, align: 'right', render: (value: string) => <span className="figures">{value}</span> },
+                { title: t('受理', 'Accepted'), dataIndex: 'acceptedAt', width: 104, render: (at: string) => <At at={at} /> },
+                { title: t('放行', 'Released'), dataIndex: 'releasedAt', width: 104, render: (at: string | null) => <At at={at} /> },
               ]}
             />
             <div className="filters" style={{ marginTop: 12, justifyContent: 'flex-end' }}>

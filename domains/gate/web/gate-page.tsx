@@ -8,12 +8,9 @@ import { useCommand } from '#ui/use-command.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
 import { handlePassage, listPassages, type PassageView } from '../contract/endpoints.ts';
+import { passageWords } from './passage-words.ts';
 
 const none = { stage: '', search: '' };
-export const passageWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  passed: { zh: '放行', en: 'Passed' }, alarmed: { zh: '报警', en: 'Alarm' }, waiting: { zh: '待人工', en: 'Waits for a person' }, handled: { zh: '已处置', en: 'Handled' },
-};
-
 export function Page() {
   const t = useText();
   const say = useWords();
@@ -28,16 +25,16 @@ export function Page() {
         <Input.Search allowClear defaultValue={filter.search} placeholder={t('箱号或车牌', 'Box or plate')} style={{ width: 240 }} onSearch={(search) => change({ search })} />
       </div>
       <Asked asked={asked}>{(passages) => (
-        <Table<PassageView> size="small" rowKey="id" dataSource={passages} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 1200 }} columns={[
+        <Table<PassageView> size="small" rowKey="id" dataSource={passages} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 1130 }} columns={[
           { title: t('时间', 'At'), dataIndex: 'decidedAt', width: 110, render: (at: string) => <At at={at} /> },
-          { title: t('场站 / 通道', 'Site / lane'), key: 'site', width: 160, render: (_, row) => <span className="figures">{row.areaId} {row.channelNo}</span> },
-          { title: t('方向', 'Way'), dataIndex: 'direction', width: 100, render: (value: string) => (value === 'I' ? t('进口出场', 'Import out') : t('出口进场', 'Export in')) },
+          { title: t('场站 / 通道', 'Site / lane'), key: 'site', width: 110, render: (_, row) => <span className="figures">{row.areaId} {row.channelNo}</span> },
+          { title: t('方向', 'Way'), dataIndex: 'direction', width: 64, render: (value: string) => (value === 'I' ? t('出场', 'Out') : t('进场', 'In')) },
           { title: t('车牌', 'Plate'), dataIndex: 'plate', width: 110 },
-          { title: t('箱', 'Boxes'), dataIndex: 'boxes', width: 150, render: (boxes: string[]) => boxes.map((box) => <Link key={box} to="/desk/dossier/$number" params={{ number: box }} className="figures" style={{ display: 'block' }}>{box}</Link>) },
+          { title: t('箱', 'Boxes'), dataIndex: 'boxes', width: 124, render: (boxes: string[]) => boxes.map((box) => <Link key={box} to="/desk/dossier/$number" params={{ number: box }} className="figures" style={{ display: 'block' }}>{box}</Link>) },
           { title: t('结论', 'Verdict'), dataIndex: 'stage', width: 110, render: (stage: string) => <Stage stage={stage} words={passageWords[stage]} /> },
           { title: t('原因', 'Reasons'), dataIndex: 'reasons', render: (reasons: PassageView['reasons']) => reasons.map((reason) => <Tag key={`${reason.code}${reason.box}${reason.detail}`}>{say(reason)}{reason.detail ? ` ${reason.detail}` : ''}</Tag>) },
-          { title: t('地磅 / 差', 'Scale / difference'), key: 'weight', width: 130, align: 'right', render: (_, row) => <span className="figures">{row.laneKg ?? '—'} / {row.differenceKg ?? '—'}</span> },
-          { title: t('处置', 'Handling'), key: 'handling', width: 260, render: (_, row) => (row.handled ? <span>{handledText(row.handled.result, t)} <span className="muted">{row.handled.by} {row.handled.comment}</span></span> : may('gate.handle') && (row.stage === 'waiting' || row.stage === 'alarmed') ? <Handle passage={row} /> : null) },
+          { title: t('地磅 / 差', 'Scale / difference'), key: 'weight', width: 116, align: 'right', render: (_, row) => <span className="figures">{row.laneKg ?? '—'} / {row.differenceKg ?? '—'}</span> },
+          { title: t('处置', 'Handling'), key: 'handling', width: 240, render: (_, row) => (row.handled ? <span>{handledText(row.handled.result, t)} <span className="muted">{row.handled.by} {row.handled.comment}</span></span> : may('gate.handle') && (row.stage === 'waiting' || row.stage === 'alarmed') ? <Handle passage={row} /> : null) },
         ]} />
       )}</Asked>
     </div>

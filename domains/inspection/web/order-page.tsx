@@ -1,11 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Card, Descriptions, Empty, Image, Table, Tag } from 'antd';
+import { pointWords } from '#domains/risk/contract/points.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At, Stage } from '#ui/parts.tsx';
 import { useQuery } from '#ui/use-query.ts';
 import { getOrder, type OrderView } from '../contract/endpoints.ts';
 import { findingCodes, type InspectionReport } from '../contract/report.ts';
-import { conclusionWords, orderWords } from './stage-words.ts';
+import { conclusionWords, evidenceWords, handlingWords, orderWords } from './stage-words.ts';
 
 export function Page() {
   const { orderNo } = useParams({ strict: false });
@@ -15,13 +16,14 @@ export function Page() {
 
 function OrderBody({ order }: { readonly order: OrderView }) {
   const t = useText();
+  const say = useWords();
   return (
     <>
       <div className="page-head"><h1 className="figures">{order.orderNo}</h1><Stage stage={order.stage} words={orderWords[order.stage]} /><Link to="/desk/dossier/$number" params={{ number: order.entryId }}>{t('全程档案', 'Dossier')}</Link></div>
       <Card size="small" style={{ marginBottom: 14 }}>
         <Descriptions size="small" column={{ xs: 1, md: 3 }} items={[
           { key: 'trader', label: t('收发货人', 'Trader'), children: order.traderName }, { key: 'site', label: t('场所', 'Site'), children: order.site ?? '—' }, { key: 'opened', label: t('下达', 'Opened'), children: <At at={order.openedAt} /> },
-          { key: 'points', label: t('要点', 'Points'), children: order.points.map((point) => <Tag key={point}>{point}</Tag>) }, { key: 'method', label: t('方式', 'Method'), children: order.method === 'THOROUGH' ? t('彻底查验', 'Thorough') : t('抽查', 'Sample') },
+          { key: 'points', label: t('要点', 'Points'), children: order.points.map((point) => <Tag key={point}>{say(pointWords[point]) || point}</Tag>) }, { key: 'method', label: t('方式', 'Method'), children: order.method === 'THOROUGH' ? t('彻底查验', 'Thorough') : t('抽查', 'Sample') },
           { key: 'officers', label: t('关员', 'Officers'), children: order.officers.join(' ') || t('未公开', 'Not disclosed') },
         ]} />
       </Card>
@@ -35,7 +37,7 @@ function Report({ title, report }: { readonly title: string; readonly report: In
   const t = useText();
   const say = useWords();
   return (
-    <Card size="small" title={title} style={{ marginBottom: 14 }} extra={<Tag color={report.conclusion === 'CONFORMS' ? 'green' : 'red'}>{say(conclusionWords[report.conclusion])} · {report.handling}</Tag>}>
+    <Card size="small" title={title} style={{ marginBottom: 14 }} extra={<Tag color={report.conclusion === 'CONFORMS' ? 'green' : 'red'}>{say(conclusionWords[report.conclusion])} · {say(handlingWords[report.handling])}</Tag>}>
       <p className="muted"><At at={report.startedAt} /> – <At at={report.endedAt} /> · {t('当事人', 'Party')} {report.party.name}{report.party.present ? '' : ` (${t('未到场，见证', 'absent, witness')} ${report.party.witness})`} {report.note}</p>
       <Table size="small" pagination={false} rowKey="boxNo" dataSource={report.boxes} columns={[
         { title: t('箱号', 'Box'), dataIndex: 'boxNo', className: 'figures' }, { title: t('箱号相符', 'Number'), dataIndex: 'numberMatches', render: yesNo },
@@ -46,7 +48,7 @@ function Report({ title, report }: { readonly title: string; readonly report: In
         { title: t('实际', 'Actual'), dataIndex: 'actual' },
       ]} />
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 12 }}>
-        <Image.PreviewGroup>{report.evidence.map((photo) => <Image key={`${photo.hash}${photo.kind}`} width={120} height={90} style={{ objectFit: 'cover', borderRadius: 6 }} src={`/api/inspection/evidence/${photo.hash}`} alt={photo.kind} />)}</Image.PreviewGroup>
+        <Image.PreviewGroup>{report.evidence.map((photo) => <Image key={`${photo.hash}${photo.kind}`} width={120} height={90} style={{ objectFit: 'cover', borderRadius: 6 }} src={`/api/inspection/evidence/${photo.hash}`} alt={say(evidenceWords[photo.kind])} />)}</Image.PreviewGroup>
       </div>
     </Card>
   );

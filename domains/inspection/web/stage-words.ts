@@ -5,3 +5,15 @@ export const orderWords: Readonly<Record<string, { readonly zh: string; readonly
 };
 
 export const conclusionWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = { CONFORMS: { zh: '相符', en: 'As declared' }, DIFFERS: { zh: '异常', en: 'Differs' } };
+
+/** 处理意见 in a word. */
+export const handlingWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  RELEASE: { zh: '放行', en: 'Release' }, AMEND: { zh: '改单', en: 'Amend' }, PAY: { zh: '补税', en: 'Pay the difference' }, RETURN: { zh: '退运', en: 'Send back' },
+  TO_POLICE: { zh: '移交缉私', en: 'To the anti-smuggling police' }, TO_LEGAL: { zh: '移交法规', en: 'To the legal department' },
+};
+
+/** What a photograph shows. */
+export const evidenceWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  BOX_NUMBER: { zh: '箱号', en: 'Box number' }, SEAL_BEFORE: { zh: '原封志', en: 'Seal found' }, DOOR_OPEN: { zh: '开箱', en: 'Door open' }, CARGO: { zh: '货物', en: 'Cargo' }, MARKS: { zh: '唛头', en: 'Marks' },
+  COUNT: { zh: '清点', en: 'Count' }, LABEL: { zh: '标签', en: 'Label' }, SEAL_AFTER: { zh: '新封志', en: 'New seal' }, OTHER: { zh: '其他', en: 'Other' },
+};

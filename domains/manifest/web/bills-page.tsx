@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Input, Select, Table, Tabs } from 'antd';
 import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At } from '#ui/parts.tsx';
+import { spanOf } from '#ui/span.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
 import { listBills, listManifests, type ManifestRow } from '../contract/endpoints.ts';
@@ -33,7 +35,7 @@ function Bills({ filter, change }: { readonly filter: typeof none; readonly chan
       </div>
       <Asked asked={asked} empty={(page) => page.bills.length === 0}>{(page) => (
         <>
-          <BillTable bills={page.bills} />
+          <BillTable bills={page.bills} opens />
           <div className="filters" style={{ marginTop: 12, justifyContent: 'flex-end' }}>
             {filter.after && <Button onClick={() => change({ after: '' })}>{t('回到开头', 'First page')}</Button>}
             {page.next && <Button onClick={() => change({ after: page.next ?? '' })}>{t('下一页', 'Next')}</Button>}
@@ -52,9 +54,9 @@ function Manifests() {
     <Asked asked={asked} empty={(rows) => rows.length === 0}>{(rows) => (
       <Table<ManifestRow> size="small" rowKey="manifestId" dataSource={rows} pagination={{ pageSize: 50, hideOnSinglePage: true }} columns={[
         { title: t('种类', 'Kind'), dataIndex: 'kind', render: (kind: string) => t(...(kinds[kind] ?? [kind, kind])) }, { title: t('船名', 'Vessel'), dataIndex: 'vesselName' }, { title: 'IMO', dataIndex: 'imo', className: 'figures' },
-        { title: t('航次', 'Voyage'), dataIndex: 'voyage', className: 'figures' }, { title: t('发送人', 'Sender'), dataIndex: 'sender' }, { title: t('提单', 'Bills'), dataIndex: 'billCount', align: 'right', className: 'figures' },
+        { title: t('航次', 'Voyage'), dataIndex: 'voyage', className: 'figures', render: (voyage: string, row) => <Link to="/desk/tally" search={{ imo: row.imo, voyage, direction: row.direction } as never}>{voyage}</Link> }, { title: t('发送人', 'Sender'), dataIndex: 'sender' }, { title: t('提单', 'Bills'), dataIndex: 'billCount', align: 'right', className: 'figures' },
         { title: t('箱', 'Boxes'), dataIndex: 'boxCount', align: 'right', className: 'figures' }, { title: t('最近报文', 'Last message'), dataIndex: 'lastAt', render: (at: string) => <At at={at} /> },
-        { title: t('逾期', 'Late'), dataIndex: 'lateMinutes', render: (minutes: number) => (minutes > 0 ? `${minutes} min` : '') },
+        { title: t('逾期', 'Late'), dataIndex: 'lateMinutes', render: (minutes: number) => (minutes > 0 ? spanOf(minutes, t) : '') },
       ]} />
     )}</Asked>
   );

@@ -2,6 +2,7 @@ import { Alert, Card, Table, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { useText, useWords } from '#ui/language.tsx';
 import { Refused } from '#ui/parts.tsx';
+import { spanOf } from '#ui/span.ts';
 import { useCommand } from '#ui/use-command.ts';
 import { lodgeManifest, type ManifestReceipt } from '../contract/endpoints.ts';
 
@@ -36,7 +37,7 @@ function Answer({ receipt }: { readonly receipt: ManifestReceipt }) {
   return (
     <Card style={{ marginTop: 16 }} title={t('回执', 'Receipt')}>
       <Alert showIcon type={accepted ? 'success' : 'error'} title={say(receipt)}
-        description={t(`提单 ${receipt.billCount} 票，集装箱 ${receipt.boxCount} 个${receipt.lateMinutes > 0 ? `，逾期 ${receipt.lateMinutes} 分钟` : ''}`, `${receipt.billCount} bills, ${receipt.boxCount} boxes${receipt.lateMinutes > 0 ? `, ${receipt.lateMinutes} minutes late` : ''}`)} />
+        description={t(`提单 ${receipt.billCount} 票，集装箱 ${receipt.boxCount} 个${receipt.lateMinutes > 0 ? `，逾期 ${spanOf(receipt.lateMinutes, t)}` : ''}`, `${receipt.billCount} bills, ${receipt.boxCount} boxes${receipt.lateMinutes > 0 ? `, ${spanOf(receipt.lateMinutes, t)} late` : ''}`)} />
       {receipt.problems.length > 0 && (
         <Table style={{ marginTop: 12 }} size="small" rowKey={(problem) => `${problem.code}${problem.line}${problem.field}${problem.billNo}`} dataSource={receipt.problems} pagination={{ pageSize: 20, hideOnSinglePage: true }} columns={[
           { title: t('段 / 行', 'Segment / row'), dataIndex: 'line', width: 110, className: 'figures' }, { title: t('字段', 'Field'), dataIndex: 'field', width: 150, className: 'figures' },

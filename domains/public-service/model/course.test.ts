@@ -15,6 +15,8 @@ test('every open node says which fact is missing and who owes it', () => {
 test('a pending inspection is shown to officers, not to the public', () => {
   expect(open({ ...base, declaration: declared }, 'officer')).toEqual(['inspection', 'duty']);
   expect(open({ ...base, declaration: declared }, 'public')).toEqual(['duty']);
+  expect(courseOf({ ...base, declaration: declared }, 'public')).toMatchObject({ stateEn: 'Waiting for: Duty' });
+  expect(courseOf({ ...base, declaration: { ...declared, missing: ['inspection'] } }, 'public')).toMatchObject({ stateEn: 'In process' });
 });
 
 test('after release only the gate remains, and then nothing', () => {

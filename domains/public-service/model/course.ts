@@ -52,9 +52,10 @@ export function courseOf(facts: CourseFacts, audience: 'public' | 'officer'): St
   const end = facts.direction === 'I' ? 'gate' : 'loaded';
   const endAt = facts.direction === 'I' ? facts.leftAt : facts.loadedAt;
   nodes.push(endAt ? done(end, endAt) : node(end, released ? 'open' : 'not-yet', null));
-  const words = stateOf(facts, nodes);
-  // The public sees that an inspection is due only as its trader does: after the notice, which is the decision itself.
-  return { kind: facts.kind, number: facts.number, direction: facts.direction, stateZh: words.zh, stateEn: words.en, nodes: audience === 'public' ? nodes.filter((each) => each.key !== 'inspection' || each.state === 'done') : nodes };
+  // The public sees that an inspection is due only as its trader does: after the notice, which is the decision itself. Neither the node nor the state in words may tell it.
+  const shown = audience === 'public' ? nodes.filter((each) => each.key !== 'inspection' || each.state === 'done') : nodes;
+  const words = stateOf(facts, shown);
+  return { kind: facts.kind, number: facts.number, direction: facts.direction, stateZh: words.zh, stateEn: words.en, nodes: shown };
 }
 
 function node(key: CourseNode['key'], state: CourseNode['state'], at: string | null): CourseNode {
@@ -66,6 +67,7 @@ function stateOf({ declaration, direction, leftAt, loadedAt }: CourseFacts, node
   if (direction === 'I' && leftAt) return { zh: '已离港', en: 'Has left the port' };
   if (direction === 'E' && loadedAt) return { zh: '已装船', en: 'Loaded on board' };
   if (declaration?.stage === 'returned') return { zh: '已退单，请更正后重新申报', en: 'Returned: correct it and lodge again' };
+  if (declaration?.stage === 'withdrawn') return { zh: '已撤销', en: 'Withdrawn by its declarant' };
   if (declaration?.stage === 'detained') return { zh: '请联系海关', en: 'Please contact customs' };
   if (declaration?.releasedAt) return direction === 'I' ? { zh: '已放行，可提箱', en: 'Released: may be collected' } : { zh: '已放行，待装船', en: 'Released: awaits loading' };
   const open = nodes.find((each) => each.state === 'open');

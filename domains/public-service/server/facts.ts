@@ -30,7 +30,7 @@ async function factsOfBox(reader: Reader, number: string): Promise<CourseFacts |
     `select b.direction, b.seen_at as manifested, b.discharged_at as discharged, b.gated_in_at as arrived, b.loaded_at as loaded, ${declarationColumns},
        coalesce(b.gated_out_at, (select max(g.decided_at)::timestamptz from gate.pub_left g where g.box_no = b.box_no and g.entry_id = d.entry_id)) as left
      from manifest.pub_boxes b
-     left join lateral (select * from declaration.pub_declarations p where p.boxes @> array[b.box_no] and p.bill_key = any(b.bill_keys) and p.stage <> 'returned' order by p.accepted_at desc limit 1) d on true
+     left join lateral (select * from declaration.pub_declarations p where p.boxes @> array[b.box_no] and p.bill_key = any(b.bill_keys) and p.stage not in ('returned', 'withdrawn') order by p.accepted_at desc limit 1) d on true
      where b.box_no = $1 order by b.seen_at desc limit 1`, [number]);
   return found && factsFrom('box', number, found);
 }

@@ -1,11 +1,12 @@
 import { Alert, Button, Card, Input, Space, Statistic, Switch, Table, Tabs, Tag } from 'antd';
 import { useState } from 'react';
-import { useText } from '#ui/language.tsx';
+import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At, Refused } from '#ui/parts.tsx';
 import { useMay } from '#ui/session.tsx';
 import { useCommand } from '#ui/use-command.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { activateRules, draftRules, dropDraft, getRuleSet, getShadowReport, type RuleSetView, startShadow } from '../contract/endpoints.ts';
+import { pointWords } from '../contract/points.ts';
 import type { RiskRule, RuleTable } from '../contract/rules.ts';
 import { conditionText } from './condition-text.ts';
 import { RuleEditor } from './rule-editor.tsx';
@@ -63,12 +64,13 @@ function Edition({ table, author, since }: { readonly table: RuleTable; readonly
 
 function RuleList({ rules, onToggle, onEdit }: { readonly rules: readonly RiskRule[]; readonly onToggle?: (rule: RiskRule) => void; readonly onEdit?: (rule: RiskRule) => void }) {
   const t = useText();
+  const say = useWords();
   return (
     <Table<RiskRule> size="small" rowKey="id" dataSource={[...rules]} pagination={{ pageSize: 25, hideOnSinglePage: true }} scroll={{ x: 900 }} columns={[
       { title: t('编号', 'No.'), dataIndex: 'id', width: 90, className: 'figures', render: (id: string, rule) => (onEdit ? <Button type="link" size="small" onClick={() => onEdit(rule)}>{id}</Button> : id) },
       { title: t('名称', 'Title'), key: 'title', width: 240, render: (_, rule) => t(rule.titleZh, rule.titleEn) },
       { title: t('条件（须同时满足）', 'Conditions, all of them'), dataIndex: 'conditions', render: (conditions: RiskRule['conditions']) => conditions.map((condition) => <Tag key={JSON.stringify(condition)}>{conditionText(condition, t)}</Tag>) },
-      { title: t('要点', 'Points'), dataIndex: 'points', width: 180, render: (points: string[]) => points.map((point) => <Tag key={point} color="blue">{point}</Tag>) },
+      { title: t('要点', 'Points'), dataIndex: 'points', width: 180, render: (points: string[]) => points.map((point) => <Tag key={point} color="blue">{say(pointWords[point])}</Tag>) },
       { title: t('方式', 'Method'), dataIndex: 'method', width: 90, render: (method: string) => (method === 'THOROUGH' ? t('彻底', 'Thorough') : t('抽查', 'Sample')) },
       { title: t('启用', 'On'), dataIndex: 'on', width: 70, render: (on: boolean, rule) => <Switch size="small" checked={on} disabled={!onToggle} onChange={() => onToggle?.(rule)} aria-label={rule.id} /> },
     ]} />

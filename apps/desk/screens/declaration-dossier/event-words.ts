@@ -9,4 +9,16 @@ export const eventWords: Readonly<Record<string, readonly [string, string]>> = {
   PassageHandled: ['卡口人工处置', 'Handled at the gate'], BoxLeft: ['箱出卡口', 'Box left'], BoxEntered: ['箱进卡口', 'Box entered'], LotAsked: ['进入签池', 'Entered the pool'], LotPooled: ['封池', 'Pool frozen'],
   LotReturned: ['退回签池', 'Back to the pool'], SelectionDrawn: ['随机选取结果', 'Random selection drawn'], RecheckDrawn: ['复查抽签结果', 'Re-check drawn'], DispatchSealed: ['抽派结果封存', 'Dispatch drawn and sealed'],
   ResultOpened: ['启封', 'Result opened'], RankAdvanced: ['顺位递补', 'Next rank'], OverrideRecorded: ['人工改派', 'Override'], RoundFrozen: ['轮次封池', 'Round frozen'], RoundClosed: ['轮次公布', 'Round published'],
+  ManifestMessageAccepted: ['舱单报文已受理', 'Manifest accepted'], BillAccepted: ['提单已受理', 'Bill accepted'], BillListedForLoading: ['列入装载舱单', 'Listed for loading'], BillAmended: ['提单更改', 'Bill amended'], BillDeleted: ['提单删除', 'Bill deleted'],
+  BillBoxMoved: ['提单箱动态', 'Box of the bill moved'], BillArrived: ['运抵', 'Arrived'], BillDischarged: ['卸船', 'Discharged'], BillTallied: ['理货', 'Tallied'], BillHeld: ['禁止装卸', 'Held'], BillHoldLifted: ['解除禁止装卸', 'Hold lifted'],
+  BillReleased: ['提单放行', 'Bill released'], BillWrittenOff: ['提单核销', 'Bill written off'], BoxManifested: ['箱列入舱单', 'Box manifested'], BoxUnmanifested: ['箱移出舱单', 'Box taken off the manifest'], BoxDischarged: ['箱卸船', 'Box discharged'],
+  BoxLoaded: ['箱装船', 'Box loaded'], BoxGatedIn: ['箱进场', 'Box gated in'], BoxGatedOut: ['箱出场', 'Box gated out'], OverrideProposed: ['提议人工改派', 'Override proposed'], ReviewerDrawn: ['审图派员', 'Image reviewer drawn'],
+  ResultsSealed: ['轮次结果封存', 'Results sealed'], RoundAborted: ['轮次中止', 'Round aborted'], RulesDrafted: ['起草布控规则', 'Rules drafted'], ShadowStarted: ['影子试运行', 'Shadow started'], RulesActivated: ['启用布控规则', 'Rules activated'],
+  DraftDropped: ['撤回规则草案', 'Draft dropped'], TariffSet: ['税则更新', 'Tariff set'], RateSet: ['计征汇率更新', 'Rate set'], FirmRegistered: ['企业备案', 'Firm registered'],
+  AmendmentAsked: ['申请修改', 'Amendment asked'], WithdrawalAsked: ['申请撤销', 'Withdrawal asked'], ChangeRefused: ['不准予删改', 'Change refused'], DeclarationAmended: ['准予修改', 'Amended'], DeclarationWithdrawn: ['准予撤销', 'Withdrawn'],
+};
+
+/** Where it happened, in a word. */
+export const domainWords: Readonly<Record<string, readonly [string, string]>> = {
+  declaration: ['报关', 'Declaration'], risk: ['风险', 'Risk'], draw: ['抽签', 'Draw'], inspection: ['查验', 'Inspection'], gate: ['卡口', 'Gate'], manifest: ['舱单', 'Manifest'], staff: ['人员', 'Staff'], enterprise: ['企业', 'Firms'],
 };

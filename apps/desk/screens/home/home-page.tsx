@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Card, List, Skeleton, Tag } from 'antd';
 import { listDeclarations } from '#domains/declaration/contract/endpoints.ts';
-import { stageWords } from '#domains/declaration/contract/plain-words.ts';
+import { shortStages } from '#domains/declaration/contract/plain-words.ts';
 import { listPassages } from '#domains/gate/contract/endpoints.ts';
+import { passageWords } from '#domains/gate/web/passage-words.ts';
 import { listOrders } from '#domains/inspection/contract/endpoints.ts';
 import { orderWords } from '#domains/inspection/web/stage-words.ts';
 import { getLedgerStatus } from '#platform/contract/ledger.ts';
@@ -57,7 +58,7 @@ function Queue({ zh, en, missing }: { readonly zh: string; readonly en: string; 
   return (
     <Card size="small" title={t(zh, en)} extra={<Link to="/desk/declarations" search={(missing ? { missing } : {}) as never}>{t('全部', 'All')}</Link>}>
       {asked.data ? <List size="small" dataSource={asked.data.rows} locale={{ emptyText: t('没有等待的事项', 'Nothing waits') }} renderItem={(row) => (
-        <List.Item extra={<Stage stage={row.stage} words={stageWords[row.stage]} />}><Link to="/desk/declarations/$entryId" params={{ entryId: row.entryId }} className="figures">{row.entryId}</Link><span className="clip muted">{row.goods} · {row.traderName}</span></List.Item>
+        <List.Item extra={<Stage stage={row.stage} words={shortStages[row.stage]} />}><Link to="/desk/declarations/$entryId" params={{ entryId: row.entryId }} className="figures">{row.entryId}</Link><span className="clip muted">{row.goods} · {row.traderName}</span></List.Item>
       )} /> : <Skeleton active />}
     </Card>
   );
@@ -81,7 +82,7 @@ function Passages() {
   return (
     <Card size="small" title={t('卡口', 'Gates')} extra={<Link to="/desk/gate">{t('全部', 'All')}</Link>}>
       {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有车辆', 'No vehicles') }} renderItem={(passage) => (
-        <List.Item extra={<Tag color={passage.stage === 'passed' ? 'green' : passage.stage === 'alarmed' ? 'red' : 'gold'}>{passage.stage === 'passed' ? 'Y' : passage.stage === 'alarmed' ? 'N' : 'M'}</Tag>}><At at={passage.decidedAt} /><span>{passage.plate}</span><span className="clip figures muted">{passage.boxes.join(' ')}</span></List.Item>
+        <List.Item extra={<Stage stage={passage.stage} words={passageWords[passage.stage]} />}><At at={passage.decidedAt} /><span>{passage.plate}</span><span className="clip figures muted">{passage.boxes.join(' ')}</span></List.Item>
       )} /> : <Skeleton active />}
     </Card>
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Card, Segmented, Space, Table, Tag, Typography } from 'antd';
 import { getLedgerStatus, listAccess, listEvents, type TrailEvent } from '#platform/contract/ledger.ts';
+import { eventWords } from '../declaration-dossier/event-words.ts';
 import { useText } from '#ui/language.tsx';
 import { Asked, At } from '#ui/parts.tsx';
 import { useMay } from '#ui/session.tsx';
@@ -47,8 +48,8 @@ function Events({ before, onEarlier }: { readonly before: string; readonly onEar
           expandable={{ expandedRowRender: (event) => <pre className="facts">{JSON.stringify(event.event, null, 2)}</pre> }}
           columns={[
             { title: '#', dataIndex: 'position', width: 90, className: 'figures' }, { title: t('日志叶', 'Leaf'), dataIndex: 'leaf', width: 90, render: (leaf: number | null) => <span className="figures">{leaf ?? '…'}</span> },
-            { title: t('时间', 'At'), dataIndex: 'at', width: 110, render: (at: string) => <At at={at} /> }, { title: t('流', 'Stream'), key: 'stream', render: (_, event) => <span className="figures"><Tag>{event.domain}</Tag>{event.stream} v{event.version}</span> },
-            { title: t('事件', 'Event'), dataIndex: 'type' }, { title: t('行为人', 'By'), dataIndex: 'by', ellipsis: true }, { title: t('散列', 'Hash'), dataIndex: 'hash', render: (hash: string) => <span className="figures muted">{hash.slice(0, 16)}…</span> },
+            { title: t('时间', 'At'), dataIndex: 'at', width: 110, render: (at: string) => <At at={at} /> }, { title: t('流', 'Stream'), key: 'stream', width: 400, render: (_, event) => <span className="figures"><Tag>{event.domain}</Tag>{event.stream} v{event.version}</span> },
+            { title: t('事件', 'Event'), dataIndex: 'type', width: 210, render: (type: string) => <span title={type}>{eventWords[type] ? t(...eventWords[type]) : type}</span> }, { title: t('行为人', 'By'), dataIndex: 'by', ellipsis: true }, { title: t('散列', 'Hash'), dataIndex: 'hash', render: (hash: string) => <span className="figures muted">{hash.slice(0, 16)}…</span> },
           ]} />
         <Space style={{ marginTop: 12 }}>{events.length === 50 && <Button onClick={() => onEarlier(String(events.at(-1)?.position ?? ''))}>{t('更早', 'Earlier')}</Button>}</Space>
       </>
