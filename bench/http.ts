@@ -9,7 +9,7 @@ import { actorAt } from '#world/client.ts';
 import { gatherInfoOf } from '#world/messages.ts';
 import { type CallPlan, planDay } from '#world/plan.ts';
 import { type BenchHouse, memoryOf, openBenchHouse, postgresMemory, until } from './house.ts';
-import { closedLoop, measuredOf, openLoop } from './load.ts';
+import { type Call, closedLoop, measuredOf, openLoop } from './load.ts';
 import { type BenchRow, rowLine } from './row.ts';
 
 const seconds = Number(process.env.GUANLAN_BENCH_SECONDS ?? 60);
@@ -70,22 +70,30 @@ async function manifests({ base }: BenchHouse): Promise<BenchRow[]> {
   return [{ name: `a 10,000-bill manifest lodged${accepted ? '' : ' (REFUSED)'}`, value: Math.round(took * 10) / 10, unit: 's', target: 20, met: accepted && took <= 20 }];
 }
 
-async function declarations(house: BenchHouse): Promise<BenchRow[]> {
-  const token = await tokenOf(house.base, brokers[0]?.login ?? '');
+/** Makes the calls of a load of declarations, each of a bill of its own; the manifest must have been lodged. */
+async function declarationCalls({ base }: BenchHouse): Promise<(index: number) => Call> {
+  const token = await tokenOf(base, brokers[0]?.login ?? '');
   const call = plannedCall();
   const plan = call.imports.find((bill) => bill.fault === null);
   if (!plan) throw new Error('the plan has no sound bill');
-  const formOf = (index: number): DeclarationFormInput => ({
-    ...plan.form, preEntryNo: `BENCH-${index}`, trader: tradersCast[index % 8]?.uscc ?? '', imo: call.imo, vesselName: call.vesselName, voyage: 'BENCH1', billNo: billNoOf(index), boxes: [boxNoOf(index)],
-  });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'user-agent': 'bench' };
-  const callOf = (index: number) => ({ method: 'POST', path: '/api/declaration/declarations', headers: { ...headers, 'idempotency-key': `b${index}` }, body: JSON.stringify(formOf(index)) });
+  return (index) => {
+    const form: DeclarationFormInput = {
+      ...plan.form, preEntryNo: `BENCH-${index}`, trader: tradersCast[index % 8]?.uscc ?? '', imo: call.imo, vesselName: call.vesselName, voyage: 'BENCH1', billNo: billNoOf(index), boxes: [boxNoOf(index)],
+    };
+    return { method: 'POST', path: '/api/declaration/declarations', headers: { ...headers, 'idempotency-key': `b${index}` }, body: JSON.stringify(form) };
+  };
+}
+
+async function declarations(house: BenchHouse): Promise<BenchRow[]> {
+  const callOf = await declarationCalls(house);
   await closedLoop(house.base, 8, 3, (index) => callOf(index + 5_000_000), () => true);
   const steady = await openLoop(house.base, 300, seconds, callOf, (status) => status === 200);
   const behind = await settling(house);
   const most = await closedLoop(house.base, 16, Math.min(20, seconds), (index) => callOf(index + 1_000_000), (status) => status === 200);
-  const bare = await bareLoop(house, JSON.stringify(formOf(1)));
+  // The bare loop has the database to itself, as its name says.
   await settling(house);
+  const bare = await bareLoop(house, callOf(1).body ?? '');
   return [
     { name: `declarations accepted through HTTP at 300/s for ${seconds} s${steady.failed ? `, ${steady.failed} FAILED` : ''}: p99`, value: steady.p99, unit: 'ms', target: 150, met: steady.p99 <= 150 && steady.failed === 0 },
     { name: 'the same, rate reached', value: steady.perSecond, unit: '/s', target: 300, met: steady.perSecond >= 295 && steady.failed === 0 },

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Instant, instantOf, millis } from '#kernel/instant.ts';
 import type { Database } from './db/database.ts';
+import { type LogTail, logTail, readRows } from './log-tail.ts';
 
 /** An event as a reaction hears it, in the order of the log. */
 export type Heard = {
@@ -41,17 +42,23 @@ const batchSize = 500;
 /** Streams worked on at once by `eachAlone`. */
 const width = 8;
 
+/** A cursor in the database may lag this many milliseconds behind what a reaction passed over without finding anything. */
+const restingMs = 2_000;
+
 /**
  * Runs every reaction of the house. A reaction whose event cannot be handled stops and rings: it retries
  * the same event for ever (slowly) and says so in `ledger.cursors.stuck`; it never skips. `db` is for the cursors
- * alone: one connection for each reaction, apart from those the reactions' own work uses.
+ * alone: one connection for each reaction, apart from those the reactions' own work uses. The log is read once for
+ * all of them; only one that has fallen far behind reads for itself.
  */
 export function runReactions(db: Database, reactions: readonly Reaction[], log: Logger): { stop: () => Promise<void>; wake: () => void } {
   let stopping = false;
   const wakers = new Set<() => void>();
+  const tail = logTail(db, [...new Set(reactions.flatMap(({ hears }) => hears))]);
   const loops = reactions.map(async (reaction) => {
+    const follower: Follower = { reaction, kinds: new Set(reaction.hears), known: -1, restUntil: 0 };
     while (!stopping) {
-      const worked = await advance(db, reaction).catch(async (fault: Error) => {
+      const worked = await advance(db, tail, follower).catch(async (fault: Error) => {
         log.error({ reaction: reaction.name, fault: fault.stack }, 'reaction is stuck');
         await db.write('update ledger.cursors set stuck = $2 where name = $1', [reaction.name, fault.message]).catch(() => 0);
         return 'stuck' as const;
@@ -68,22 +75,25 @@ export function runReactions(db: Database, reactions: readonly Reaction[], log: 
   return { wake, stop: async () => { stopping = true; wake(); await Promise.all(loops); } };
 }
 
+/** `known`: how far the cursor was when last seen; another worker may have taken it further since, never back. */
+type Follower = { readonly reaction: Reaction; readonly kinds: ReadonlySet<string>; known: number; restUntil: number };
+
 /** One batch of one reaction, under a row lock so that several workers share without doing anything twice. */
-async function advance(db: Database, reaction: Reaction): Promise<'more' | 'idle'> {
-  await db.write('insert into ledger.cursors (name) values ($1) on conflict do nothing', [reaction.name]);
+async function advance(db: Database, tail: LogTail, follower: Follower): Promise<'more' | 'idle'> {
+  const { reaction, kinds } = follower;
+  await tail.refresh();
+  if (follower.known < 0) await db.write('insert into ledger.cursors (name) values ($1) on conflict do nothing', [reaction.name]);
+  const nothing = follower.known >= tail.from() && tail.rows(follower.known, kinds, 1).length === 0;
+  if (nothing && (follower.known >= tail.to() || performance.now() < follower.restUntil)) return 'idle';
   return db.transact(async (tx) => {
     const [cursor] = await tx.read<{ leaf: number; stuck: string | null }>('select leaf, stuck from ledger.cursors where name = $1 for update skip locked', [reaction.name]);
     if (!cursor) return 'idle';
-    const [end] = await tx.read<{ leaf: number }>('select coalesce(max(leaf_index) + 1, 0) as leaf from ledger.leaves');
-    const to = Math.min(end?.leaf ?? 0, cursor.leaf + batchSize * 4);
+    const end = tail.to();
+    const near = cursor.leaf >= tail.from();
+    const to = near ? end : Math.min(end, cursor.leaf + batchSize * 4);
+    follower.known = cursor.leaf;
     if (to <= cursor.leaf) return 'idle';
-    const rows = await tx.read<Omit<Heard, 'event'> & { event: string }>(
-      `select l.leaf_index as leaf, e.domain, e.stream, e.version, e.type, e.at, e.by, e.event
-       from ledger.leaves l join ledger.events e on e.position = l.position
-       where l.leaf_index >= $1 and l.leaf_index < $2 and e.domain || '.' || e.type = any($3::text[])
-       order by l.leaf_index limit ${batchSize}`,
-      [cursor.leaf, to, reaction.hears],
-    );
+    const rows = near ? tail.rows(cursor.leaf, kinds, batchSize) : await readRows(tx, cursor.leaf, to, reaction.hears, batchSize);
     try {
       if (rows.length > 0) await reaction.does(rows.map((row) => ({ ...row, event: JSON.parse(row.event) })));
     } catch (fault) {
@@ -91,7 +101,9 @@ async function advance(db: Database, reaction: Reaction): Promise<'more' | 'idle
     }
     const reached = rows.length === batchSize ? (rows.at(-1)?.leaf ?? to - 1) + 1 : to;
     await tx.write('update ledger.cursors set leaf = $2, stuck = null where name = $1', [reaction.name, reached]);
-    return reached < (end?.leaf ?? 0) ? 'more' : 'idle';
+    follower.known = reached;
+    follower.restUntil = performance.now() + restingMs;
+    return reached < end ? 'more' : 'idle';
   });
 }
 

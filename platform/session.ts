@@ -31,7 +31,7 @@ export type Sessions = {
 /** Sign-in with argon2id and, where the account has one, a time-based code (RFC 6238); wrong tries lock the account for growing spans. */
 export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
   // Until when, by a clock that nobody sets: a wall clock put back must not keep a revoked session alive.
-  const cache = new Map<string, { caller: Caller; until: number }>();
+  const cache = new Map<string, { caller: Promise<Caller>; until: number }>();
   const strangers = strangerLocks();
   // A wrong login must cost as much time as a wrong password, or the two can be told apart.
   const decoy = hashPassword('no account has this password');
@@ -75,16 +75,22 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
     const key = `${token} ${agentMark(agent)}`;
     const known = cache.get(key);
     if (known && known.until > performance.now()) return known.caller;
-    const [account] = await db.read<Account & Record<string, unknown>>(
-      `update platform.sessions s set seen_at = now() from platform.accounts a
-       where s.token_hash = $1 and s.agent = $2 and a.login = s.login and s.expires_at > now() and s.seen_at > now() - make_interval(secs => $3)
-       returning a.login, a.kind, a.subject`,
-      [digest(token), agentMark(agent), idleMs / 1000]);
-    const caller = (account && (await resolve(account))) ?? anonymous;
+    // Many calls of one session at once ask once.
+    const caller = lookUp(token, agent);
     if (cache.size > 5000) cache.clear();
     // Short, so that a revoked session or a changed post takes effect within seconds.
-    if (account) cache.set(key, { caller, until: performance.now() + 5000 });
+    cache.set(key, { caller, until: performance.now() + 5000 });
+    if ((await caller.catch(() => anonymous)) === anonymous) cache.delete(key);
     return caller;
+  }
+
+  async function lookUp(token: string, agent: string): Promise<Caller> {
+    const [account] = await db.read<Account & { stale: boolean } & Record<string, unknown>>(
+      `select a.login, a.kind, a.subject, s.seen_at < now() - interval '1 minute' as stale from platform.sessions s join platform.accounts a on a.login = s.login
+       where s.token_hash = $1 and s.agent = $2 and s.expires_at > now() and s.seen_at > now() - make_interval(secs => $3)`,
+      [digest(token), agentMark(agent), idleMs / 1000]);
+    if (account?.stale) await db.write('update platform.sessions set seen_at = now() where token_hash = $1', [digest(token)]);
+    return (account && (await resolve(account))) ?? anonymous;
   }
 
   async function signOut(token: string): Promise<void> {

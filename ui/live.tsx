@@ -19,7 +19,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       void queries.invalidateQueries({
         predicate: (query) => {
           const follows = query.meta?.follows;
-          return Array.isArray(follows) && follows.some((prefix: string) => kinds.some((kind) => kind.startsWith(prefix)));
+          return Array.isArray(follows) && follows.some((prefix: string) => kinds.some((kind) => kind === '' || kind.startsWith(prefix)));
         },
       });
     };

@@ -23,7 +23,8 @@ const stops: (() => Promise<void>)[] = [];
 if (values.role !== 'http') {
   const known = modules.flatMap((module) => module.reactions(house));
   // Cursors are held while a reaction works; on a pool of their own they cannot take the connections the work itself needs.
-  const cursors = openDatabase(appUrl, { max: known.length + 2 });
+  // A cursor that a crash puts back hears some events again, which changes nothing.
+  const cursors = openDatabase(appUrl, { max: known.length + 2, forgettable: true });
   const reactions = runReactions(cursors, known, house.log);
   const listening = await house.db.listen('ledger_sealed', reactions.wake);
   const sequencer = await startSequencer(config, house);

@@ -12,7 +12,7 @@ export type Reader = {
 export type Tx = Reader & { readonly write: (sql: string, values?: readonly unknown[]) => Promise<number> };
 export type Database = Tx & {
   readonly transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Calls back for every notification on the channel until `stop`; reconnects by itself. */
+  /** Calls back for every notification on the channel until `stop`; reconnects by itself and then calls back once with nothing. */
   readonly listen: (channel: string, heard: (payload: string) => void) => Promise<{ stop: () => Promise<void> }>;
   readonly pool: pg.Pool;
   readonly close: () => Promise<void>;
@@ -22,9 +22,22 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+/**
+ * Sequential scans are not planned where an index serves: statements are planned once a connection, and a plan made
+ * while the tables were small must not outlive that.
+ */
+const planning = '-c enable_seqscan=off';
+
+export type DatabaseOptions = {
+  readonly max?: number;
+  readonly role?: string;
+  /** What is written may be lost with a crash, within a second of it, because it will be made again: commits do not wait for the disk. */
+  readonly forgettable?: boolean;
+};
+
 /** Opens a pool. Every statement is prepared once per connection, named by its own text. */
-export function openDatabase(url: string, options: { readonly max?: number; readonly role?: string } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, idleTimeoutMillis: 30_000, ...(options.role ? { options: `-c role=${options.role}` } : {}) });
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, idleTimeoutMillis: 30_000, options: [planning, ...(options.role ? [`-c role=${options.role}`] : []), ...(options.forgettable ? ['-c synchronous_commit=off'] : [])].join(' ') });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const whole = speaker((config) => pool.query(config));
@@ -73,6 +86,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
 async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<{ stop: () => Promise<void> }> {
   let stopped = false;
   let client: pg.Client | undefined;
+  let before = false;
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ connectionString: url });
     fresh.on('notification', (message) => heard(message.payload ?? ''));
@@ -86,6 +100,9 @@ async function listen(url: string, channel: string, heard: (payload: string) => 
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
       client = fresh;
+      // Something may have been said while nobody listened.
+      if (before) heard('');
+      before = true;
     } catch {
       if (stopped) return;
       await new Promise((resolve) => { setTimeout(resolve, 500); });

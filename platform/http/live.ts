@@ -5,8 +5,6 @@ import { anonymous, type Caller } from '../permission.ts';
 import type { Sessions } from '../session.ts';
 import { sessionCookie } from './serve.ts';
 
-type Sealed = { readonly domain: string; readonly stream: string; readonly type: string };
-
 /** News that a browser gets: only that something of this kind changed; what changed it asks for under its own rights. */
 export type News = { readonly leaf: number; readonly kinds: readonly string[] };
 
@@ -16,24 +14,13 @@ export type News = { readonly leaf: number; readonly kinds: readonly string[] };
  */
 export async function mountLive(app: FastifyInstance, db: Database, sessions: Sessions): Promise<{ close: () => Promise<void> }> {
   const open = new Set<ServerResponse>();
-  let seen = (await db.read<{ leaf: number }>('select coalesce(max(leaf_index) + 1, 0) as leaf from ledger.leaves'))[0]?.leaf ?? 0;
-  let busy = false;
-  const tell = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    try {
-      const rows = await db.read<Sealed & { leaf: number }>(
-        `select distinct on (e.domain) e.domain, e.stream, e.type, (select max(leaf_index) + 1 from ledger.leaves) as leaf
-         from ledger.leaves l join ledger.events e on e.position = l.position where l.leaf_index >= $1`, [seen]);
-      if (rows[0] === undefined) return;
-      seen = rows[0].leaf;
-      const news: News = { leaf: seen, kinds: rows.map((row) => row.domain) };
-      for (const response of open) response.write(`id: ${seen}\ndata: ${JSON.stringify(news)}\n\n`);
-    } finally {
-      busy = false;
-    }
+  const tell = (payload: string): void => {
+    const [size = '', ...kinds] = payload.split(' ');
+    // Silence about what was sealed while the line was down: every kind may have changed.
+    const news: News = { leaf: Number(size), kinds: size === '' ? [''] : kinds };
+    if (news.kinds.length > 0) for (const response of open) response.write(`id: ${news.leaf}\ndata: ${JSON.stringify(news)}\n\n`);
   };
-  const listening = await db.listen('ledger_sealed', () => void tell().catch(() => undefined));
+  const listening = await db.listen('ledger_sealed', tell);
   const beat = setInterval(() => { for (const response of open) response.write(': beat\n\n'); }, 15_000);
 
   app.get('/api/live', async (request, reply) => {

@@ -147,7 +147,7 @@ async function advance(client: pg.PoolClient, tx: Tx, head: Head, options: Seque
       await writeTiles(tx, changed);
     }
     if (checkpoint) await tx.write('insert into ledger.checkpoints (size, note) values ($1, $2) on conflict (size) do nothing', [tree.size, checkpoint]);
-    await tx.write(`select pg_notify('ledger_sealed', $1)`, [String(tree.size)]);
+    await tx.write(`select pg_notify('ledger_sealed', $1)`, [[tree.size, ...new Set(events.map(({ domain }) => domain))].join(' ')]);
     await client.query('commit');
   } catch (fault) {
     await client.query('rollback').catch(() => undefined);
