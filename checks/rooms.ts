@@ -33,9 +33,9 @@ const guests: Readonly<Record<string, RegExp>> = {
   platform: /^(node:|pg$|pg-boss$|pino$|prom-client$|fastify$|zod$|otpauth$|sm-crypto-v2$|@node-rs\/argon2$|@aws-sdk\/client-s3$)/,
   'platform/contract': /^zod$/,
   server: /^(node:|zod$|exceljs$|fast-xml-parser$)/,
-  ui: /^(react|@tanstack\/|antd|antd-mobile|@ant-design\/|echarts|idb$)/,
-  web: /^(react|@tanstack\/|antd$|echarts|qrcode$)/,
-  phone: /^(react|@tanstack\/|antd-mobile|idb$)/,
+  ui: /^(react|@tanstack\/|antd|@ant-design\/|echarts|idb$)/,
+  web: /^(react|@tanstack\/|antd$|echarts)/,
+  phone: /^(react|@tanstack\/|idb$)/,
 };
 
 type Room = { readonly name: string; readonly domain?: string };

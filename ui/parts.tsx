@@ -1,4 +1,4 @@
-import { Alert, Empty, Result, Skeleton, Tag, Tooltip } from 'antd';
+import { Alert, Empty, Result, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { clockInChina } from '#kernel/instant.ts';
 import type { Refused as Refusal } from './call.ts';
@@ -35,7 +35,8 @@ export function Asked<T>({ asked, empty, children }: {
 export function At({ at }: { readonly at: string | null | undefined }) {
   if (!at) return <span className="muted">—</span>;
   const text = clockInChina(at);
-  return <Tooltip title={`${text} UTC+8`}><time dateTime={at} className="figures nowrap">{text.slice(5, 16)}</time></Tooltip>;
+  // The browser's own hint: a list has a hundred of these, and each hint of the component library is a component tree.
+  return <time dateTime={at} title={`${text} UTC+8`} className="figures nowrap">{text.slice(5, 16)}</time>;
 }
 
 const colours: Readonly<Record<string, string>> = {

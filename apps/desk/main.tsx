@@ -27,6 +27,9 @@ function Desk() {
   );
 }
 
+// The page that the address names is fetched while the session is still being asked for.
+void router.load();
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

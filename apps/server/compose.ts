@@ -49,11 +49,16 @@ export type OpenHouse = { readonly house: House; readonly boss: Awaited<ReturnTy
 /** Opens what a process needs: database, files, jobs, clock, log. */
 export async function openHouse(config: Config, appUrl: string, clock: Clock, role: string): Promise<OpenHouse> {
   const log = pino({ level: config.logLevel, base: { role }, timestamp: pino.stdTimeFunctions.isoTime });
-  const db = openDatabase(appUrl, { max: 14 });
+  const db = openDatabase(appUrl, { max: 14, niceness: nicenessOf(role) });
   const boss = await openBoss(appUrl, log);
   const files = config.s3 ? s3Store(config.s3) : folderStore(join(config.dataDir, 'files'));
   const house: House = { db, files, jobs: jobsOf(boss), now: steadyClock(clock), log };
   return { house, boss, close: async () => { await boss.stop({ graceful: true, timeout: 5000 }); await db.close(); } };
+}
+
+/** Beside an embedded database the worker stands back behind whoever waits for an answer, and so do the database's processes that serve it. */
+export function nicenessOf(role: string): number | undefined {
+  return role === 'worker' && process.env.GUANLAN_EMBEDDED === '1' ? 10 : undefined;
 }
 
 /** Officers are known by staff, firms by enterprise, machines by the account itself: `GATE:NBCT01` stands at a site. */

@@ -4,7 +4,7 @@ import { openDatabase } from '#platform/db/database.ts';
 import { declareQueues, runJobs } from '#platform/jobs/boss.ts';
 import { runReactions } from '#platform/reactions.ts';
 import { startSequencer } from './sequencing.ts';
-import { modules, openHouse } from './compose.ts';
+import { modules, nicenessOf, openHouse } from './compose.ts';
 import { readConfig } from './config.ts';
 import { startHttp } from './http.ts';
 
@@ -24,7 +24,7 @@ if (values.role !== 'http') {
   const known = modules.flatMap((module) => module.reactions(house));
   // Cursors are held while a reaction works; on a pool of their own they cannot take the connections the work itself needs.
   // A cursor that a crash puts back hears some events again, which changes nothing.
-  const cursors = openDatabase(appUrl, { max: known.length + 2, forgettable: true });
+  const cursors = openDatabase(appUrl, { max: known.length + 2, forgettable: true, niceness: nicenessOf(values.role) });
   const reactions = runReactions(cursors, known, house.log);
   const listening = await house.db.listen('ledger_sealed', reactions.wake);
   const sequencer = await startSequencer(config, house);

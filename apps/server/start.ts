@@ -25,7 +25,7 @@ if (fresh.length > 0) step(`迁移 migrations applied: ${fresh.length}`);
 buildPages(config);
 
 const clock = resumeClock(config);
-const environment = { ...process.env, GUANLAN_APP_URL: appUrl, GUANLAN_DATA_DIR: config.dataDir, GUANLAN_CLOCK: clockText(clock) };
+const environment = { ...process.env, GUANLAN_APP_URL: appUrl, GUANLAN_DATA_DIR: config.dataDir, GUANLAN_CLOCK: clockText(clock), GUANLAN_EMBEDDED: embedded ? '1' : '' };
 const notaryFiles = provision(join(config.dataDir, 'notary'), 'guanlan.example/ledger', config.notaryPort);
 if (config.world !== 'off') await foundHouse(appUrl, nowBy(clock));
 
@@ -48,7 +48,7 @@ function run(file: string, args: readonly string[], restarts = 0): Promise<void>
     const child = fork(join(config.root, file), [...args], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'] });
     children.add(child);
     // When both cores are wanted, whoever waits for an answer goes first; what follows from it catches up.
-    if (args.includes('--role=worker') && child.pid !== undefined) setPriority(child.pid, 5);
+    if (args.includes('--role=worker') && child.pid !== undefined) setPriority(child.pid, 10);
     child.on('message', () => resolve());
     child.on('exit', (code) => {
       children.delete(child);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setPriority } from 'node:os';
 import pg from 'pg';
 
 /** Rows as the driver gives them: numeric as text, timestamptz as ISO text, bigint as number. */
@@ -33,6 +34,8 @@ export type DatabaseOptions = {
   readonly role?: string;
   /** What is written may be lost with a crash, within a second of it, because it will be made again: commits do not wait for the disk. */
   readonly forgettable?: boolean;
+  /** Niceness of the server's processes behind the connections; only where the server runs on this machine and belongs to us. */
+  readonly niceness?: number | undefined;
 };
 
 /** Opens a pool. Every statement is prepared once per connection, named by its own text. */
@@ -40,6 +43,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, idleTimeoutMillis: 30_000, options: [planning, ...(options.role ? [`-c role=${options.role}`] : []), ...(options.forgettable ? ['-c synchronous_commit=off'] : [])].join(' ') });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  const { niceness } = options;
+  if (niceness !== undefined) pool.on('connect', (client) => standBack(client, niceness));
   const whole = speaker((config) => pool.query(config));
   return {
     ...whole,
@@ -48,6 +53,15 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     transact: (work) => transact(pool, work),
     listen: (channel, heard) => listen(url, channel, heard),
   };
+}
+
+function standBack(client: pg.PoolClient, niceness: number): void {
+  const pid: unknown = Reflect.get(client, 'processID');
+  try {
+    if (typeof pid === 'number') setPriority(pid, niceness);
+  } catch {
+    // Not ours to set, or gone already: then it competes like any other.
+  }
 }
 
 function speaker(query: (config: pg.QueryConfig) => Promise<pg.QueryResult>): Tx {

@@ -1,0 +1,3 @@
+alter index declaration.declarations_missing set (fastupdate = off);
+alter index declaration.declarations_boxes set (fastupdate = off);
+alter table declaration.declarations set (toast_tuple_target = 8160);

@@ -1,0 +1,4 @@
+-- A pending list is emptied by whoever happens to fill it: a declarant would wait for the work of thousands before him.
+alter index ledger.events_refs set (fastupdate = off);
+-- Events and states of a few kilobytes stay as they are in their row: compressing each of them anew costs more time than their space is worth.
+alter table ledger.events set (toast_tuple_target = 8160);
