@@ -4,7 +4,7 @@ import { openingBytes } from '#domains/draw/model/commitment.ts';
 import { openLetter } from '#domains/draw/model/sealing.ts';
 import { handlePassage, listPassages } from '#domains/gate/contract/endpoints.ts';
 import { listMyTasks, putEvidence, submitReport, type TaskView } from '#domains/inspection/contract/endpoints.ts';
-import type { InspectionReport } from '#domains/inspection/contract/report.ts';
+import { InspectionReport } from '#domains/inspection/contract/report.ts';
 import { EntryId } from '#kernel/entry-number.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { demoPassword, officerCast } from '../cast.ts';
@@ -116,11 +116,11 @@ async function reportOf(actor: Actor, task: TaskView, startedMs: number, nowMs: 
     hash: await keep(`${task.orderNo} ${kind}`), kind, takenAt: instantOf(startedMs + index * 120_000), place: { lat: 29.93 + index / 10_000, lon: 121.87, accuracy: 8 },
   })));
   const signatures = await Promise.all(task.officers.slice(0, 2).map(async (officer) => ({ officer, picture: await keep(`signature ${officer}`) })));
-  return {
+  return InspectionReport.parse({
     orderNo: task.orderNo, startedAt: instantOf(startedMs), endedAt: instantOf(nowMs),
     boxes: task.boxes.filter((box) => box.drawn).map(({ boxNo, seals }) => ({ boxNo, numberMatches: true, sealFound: seals[0] ?? 'YG000000', sealMatches: true, sealNew: `HG${boxNo.slice(4, 10)}`, opened: true })),
     items: task.items.map((item, index) => (finding && index === 0 ? { gNo: item.gNo, codes: ['04' as const], actual: '实到数量少于申报' } : { gNo: item.gNo, codes: ['00' as const], actual: '' })),
     evidence, party: { name: '报关员 孟洲', present: true, signature: await keep(`party ${task.orderNo}`), witness: '' }, signatures,
     conclusion: finding ? 'DIFFERS' : 'CONFORMS', handling: finding ? 'AMEND' : 'RELEASE', note: '',
-  };
+  });
 }

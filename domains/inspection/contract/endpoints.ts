@@ -49,7 +49,7 @@ export const listMyTasks = endpoint({
 export const submitReport = endpoint({
   name: 'submitReport', method: 'POST', path: '/inspection/orders/:orderNo/report', may: 'inspection.record', summary: { zh: '提交查验记录', en: 'Submit the report' },
   input: z.object({ orderNo: OrderNo, report: InspectionReport, deviceSignature: z.string().max(200) }), output: z.object({ stage: z.string() }),
-  refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER', 'TOOK_PART_BEFORE', 'BOX_NOT_REPORTED', 'ITEM_NOT_REPORTED', 'CONCLUSION_CONTRADICTS', 'PARTY_SIGNATURE_NEEDED', 'SIGNATURES_DIFFER', 'PHOTOS_MISSING', 'EVIDENCE_MISSING'],
+  refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER', 'TOOK_PART_BEFORE', 'BOX_NOT_REPORTED', 'ITEM_NOT_REPORTED', 'CONCLUSION_CONTRADICTS', 'PARTY_SIGNATURE_NEEDED', 'SIGNATURES_DIFFER', 'PHOTOS_MISSING', 'EVIDENCE_MISSING', 'REPORT_SIGNATURE_WRONG'],
 });
 export const nameRecheckers = endpoint({
   name: 'nameRecheckers', method: 'POST', path: '/inspection/orders/:orderNo/recheckers', may: 'inspection.oversee', summary: { zh: '无合格复查关员时指定', en: 'Name officers where the lot found none' },

@@ -16,6 +16,7 @@ export const inspectionRefusals = defineRefusals({
   PARTY_SIGNATURE_NEEDED: { status: 422, zh: '当事人在场须签名；不在场须有见证人', en: 'A party present signs; with the party absent a witness is named.' },
   SIGNATURES_DIFFER: { status: 422, zh: '须由抽中的两名关员签名', en: 'Both officers drawn must sign.' },
   PHOTOS_MISSING: { status: 422, zh: '缺必拍照片：{kinds}', en: 'Photographs missing: {kinds}.' },
+  REPORT_SIGNATURE_WRONG: { status: 422, zh: '查验记录的设备签名不成立，请在本人登记的单兵设备上重新提交', en: 'The device signature on the report does not hold; submit it again from the device enrolled for you.' },
   EVIDENCE_MISSING: { status: 422, zh: '照片 {hash} 尚未上传，请先上传', en: 'Photograph {hash} has not been uploaded; upload it first.' },
   SITE_UNKNOWN: { status: 422, zh: '场所 {site} 当前无在岗查验关员', en: 'No inspector is on duty at site {site}.' },
   EVIDENCE_NOT_PICTURE: { status: 415, zh: '仅接受 JPEG、PNG 或 WebP 图片', en: 'Only JPEG, PNG or WebP pictures are accepted.' },

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { fromBase64 } from '#kernel/bytes.ts';
+import { ed25519Verify } from '#kernel/signed-note/ed25519-note.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { bytesOf } from '#platform/http/body.ts';
@@ -76,6 +78,7 @@ export const inspectionModule: DomainModule = {
 async function submit(house: House, { orderNo, report, deviceSignature }: { orderNo: string; report: InspectionReport; deviceSignature: string }, { by, at }: Context) {
   const pictures = [...report.evidence.map((photo) => photo.hash), ...report.signatures.map((signature) => signature.picture), ...(report.party.signature ? [report.party.signature] : [])];
   for (const hash of new Set(pictures)) if (!(await house.files.has(hash))) return refused({ code: 'EVIDENCE_MISSING', facts: { hash } });
+  if (!(await signedByDevice(house, by, report, deviceSignature))) return refused({ code: 'REPORT_SIGNATURE_WRONG', facts: {} });
   const { state } = await load(house.db, orders, orderNo);
   if (state.stage === 'absent') return refused({ code: 'ORDER_UNKNOWN', facts: {} });
   const [declared] = await house.db.read<{ items: number }>(`select jsonb_array_length(d.form -> 'items') as items from declaration.pub_declarations d where d.entry_id = $1`, [state.entryId]);
@@ -83,4 +86,11 @@ async function submit(house: House, { orderNo, report, deviceSignature }: { orde
   const type = state.stage === 'recheck' ? 'SubmitRecheck' as const : 'SubmitReport' as const;
   const outcome = await execute(house.db, orders, orderNo, { type, report, reportHash, deviceSignature, itemCount: declared?.items ?? 0, by, at }, { commandId: `report:${orderNo}:${by}:${reportHash}` });
   return outcome.ok ? { stage: outcome.state.stage } : refused(outcome.refusal);
+}
+
+/** Ed25519 of the officer's enrolled device over the report's UTF-8 JSON, its keys in the contract's order. */
+async function signedByDevice(house: House, officer: string, report: InspectionReport, signature: string): Promise<boolean> {
+  const [duty] = await house.db.read<{ key: string | null }>('select s.device_sign_key as key from staff.pub_duty s where s.officer_no = $1', [officer]);
+  const [key, signed] = [fromBase64(duty?.key ?? ''), fromBase64(signature)];
+  return key !== undefined && signed !== undefined && ed25519Verify(key, Buffer.from(JSON.stringify(report)), signed);
 }
