@@ -9,7 +9,7 @@ export type OfficerCast = { readonly officerNo: string; readonly name: string; r
 export const founders = [
   { officerNo: '3100001', name: '安澜', nameEn: 'An Lan', post: 'SEC_ADMIN' as const, password: demoPassword, totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DP' },
   { officerNo: '3100002', name: '纪云', nameEn: 'Ji Yun', post: 'SYS_ADMIN' as const, password: demoPassword, totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CT' },
-];
+] as const;
 export const auditorSecret = 'MFRGGZDFMZTWQ2LKMFRGGZDF';
 
 /** Terminals whose yards and gates the world plays: site code, name. */

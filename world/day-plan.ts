@@ -27,18 +27,28 @@ function instantAt(day: string, minute: number): string {
   return new Date(Date.parse(`${day}T00:00:00+08:00`) + minute * 60_000).toISOString();
 }
 
+/** Days between the filing of an import manifest and the ship's arrival; she loads at a hub one day before she arrives. */
+export const filedDaysBefore = 2;
+
+/** What carriers file on a day: imports of ships that come two days later, in time before they load abroad. */
+export function filingsOf(base: string, arrivalDay: string, calls: readonly CallPlan[]): Action[] {
+  const carrier = actorAt(base, 'carrier-1', demoPassword);
+  return calls.filter((call) => !call.filedLate).map((call, index) => ({ atMinute: 6 * 60 + index * 5, what: 'manifest-import', run: (now) => fileManifest(carrier, arrivalDay, call, 'I', now) }));
+}
+
 function manifestActions(actor: Cast, day: string, call: CallPlan): Action[] {
-  const lodge = async (direction: 'I' | 'E', now: string): Promise<Outcome> => {
-    // Imports were loaded abroad days ago; exports load when the ship is here.
-    const loadingAt = direction === 'I' ? instantAt(day, call.arrivesAt - 5 * 1440) : instantAt(day, call.arrivesAt + 1500);
-    const body = cuscarOf(call, direction, { now, loadingAt, arrivesAt: instantAt(day, call.arrivesAt) });
-    const answer = await actor('carrier-1').ask(lodgeManifest, { charset: 'declared' }, { body, contentType: 'application/edifact', commandId: `manifest-${direction}-${call.imo}-${call.voyageIn}` });
-    return answer.ok ? { ok: answer.value.receipt === '01', code: answer.value.problems.filter((problem) => problem.severity === 'error').map((problem) => problem.code).join(' ') } : { ok: false, code: answer.code };
-  };
   return [
-    { atMinute: call.arrivesAt - 90, what: 'manifest-import', run: (now) => lodge('I', now) },
-    { atMinute: call.arrivesAt - 150, what: 'manifest-export', run: (now) => lodge('E', now) },
+    ...(call.filedLate ? [{ atMinute: call.arrivesAt - 90, what: 'manifest-late', run: (now: string) => fileManifest(actor('carrier-1'), day, call, 'I', now) }] : []),
+    { atMinute: call.arrivesAt - 150, what: 'manifest-export', run: (now) => fileManifest(actor('carrier-1'), day, call, 'E', now) },
   ];
+}
+
+async function fileManifest(carrier: Actor, day: string, call: CallPlan, direction: 'I' | 'E', now: string): Promise<Outcome> {
+  // Imports were loaded a day before; exports load when the ship is here.
+  const loadingAt = instantAt(day, call.arrivesAt + (direction === 'I' ? -1440 : 1500));
+  const body = cuscarOf(call, direction, { now, loadingAt, arrivesAt: instantAt(day, call.arrivesAt) });
+  const answer = await carrier.ask(lodgeManifest, { charset: 'declared' }, { body, contentType: 'application/edifact', commandId: `manifest-${direction}-${call.imo}-${call.voyageIn}` });
+  return answer.ok ? { ok: answer.value.receipt === '01', code: answer.value.problems.filter((problem) => problem.severity === 'error').map((problem) => problem.code).join(' ') } : { ok: false, code: answer.code };
 }
 
 function terminalActions(actor: Cast, call: CallPlan): Action[] {

@@ -9,7 +9,9 @@ import { randomOf, type Random } from './random.ts';
 /** A ship in port with what she brings and takes. Minutes count from midnight in China of the plan's day. */
 export type CallPlan = {
   readonly imo: string; readonly vesselName: string; readonly voyageIn: string; readonly voyageOut: string; readonly site: string; readonly district: string;
-  readonly arrivesAt: number; readonly sailsAt: number; readonly imports: readonly BillPlan[]; readonly exports: readonly BillPlan[];
+  readonly arrivesAt: number; readonly sailsAt: number;
+  /** Her import manifest comes on the day itself instead of before loading abroad. */
+  readonly filedLate: boolean; readonly imports: readonly BillPlan[]; readonly exports: readonly BillPlan[];
 };
 export type BoxPlan = { readonly boxNo: string; readonly sizeType: string; readonly seal: string; readonly grossKg: number; readonly plate: string };
 export type BillPlan = {
@@ -34,7 +36,7 @@ export function planDay(seed: number, day: string, boxesPerDay = 1200): CallPlan
     const site = sites[index % sites.length] ?? sites[0];
     const first = 970_000 + ((seed * 7 + index * 131 + dayNumber(day) * 17) % 9_000);
     const imo = imoFrom(String(first));
-    const call = { imo, vesselName: random.pick(vessels), voyageIn: `${voyageNo(day, index)}W`, voyageOut: `${voyageNo(day, index)}E`, site: site.code, district: site.district, arrivesAt: 7 * 60 + index * 110, sailsAt: 7 * 60 + index * 110 + 660 };
+    const call = { imo, vesselName: random.pick(vessels), voyageIn: `${voyageNo(day, index)}W`, voyageOut: `${voyageNo(day, index)}E`, site: site.code, district: site.district, arrivesAt: 7 * 60 + index * 110, sailsAt: 7 * 60 + index * 110 + 660, filedLate: index === 3 };
     const part = `${day.replaceAll('-', '').slice(2)}${index}`;
     return {
       ...call,

@@ -1,8 +1,10 @@
+import { addDays } from '#kernel/calendar.ts';
 import { dayInChina, type Instant, millis } from '#kernel/instant.ts';
 import { brokerAgents, haulageAgent, loadingAgent, type Agent, type PlannedBill } from './agents/firms.ts';
 import { deskAgents, inspectorAgents } from './agents/officers.ts';
-import { actionsOf, type Action } from './day-plan.ts';
+import { actionsOf, type Action, filedDaysBefore, filingsOf } from './day-plan.ts';
 import { type CallPlan, planDay } from './plan.ts';
+import { seedFirms } from './seed.ts';
 
 export type WorldOptions = { readonly base: string; readonly seed: number; readonly boxesPerDay: number; readonly now: () => Instant; readonly speed: number; readonly progress: (text: string) => void };
 export type Running = { readonly stop: () => Promise<void>; readonly tally: ReadonlyMap<string, number> };
@@ -19,8 +21,9 @@ export function runWorld({ base, seed, boxesPerDay, now, speed, progress }: Worl
     while (!stopping) {
       const calls = planDay(seed, day, boxesPerDay);
       remember(calls);
-      await playDay(day, actionsOf(base, day, calls));
-      day = nextDay(day);
+      const later = addDays(day, filedDaysBefore);
+      await playDay(day, [...filingsOf(base, later, planDay(seed, later, boxesPerDay)), ...actionsOf(base, day, calls)].toSorted((a, b) => a.atMinute - b.atMinute));
+      day = addDays(day, 1);
     }
   }
 
@@ -62,6 +65,12 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => { setTimeout(resolve, Math.max(1, ms)); });
 }
 
-function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+/** Before the first morning: who files is registered, and the ships of the first days have filed in time. */
+export async function playEve({ base, seed, boxesPerDay, now, progress }: WorldOptions): Promise<void> {
+  await seedFirms(base, progress);
+  const eve = dayInChina(now());
+  for (let ahead = filedDaysBefore; ahead < 2 * filedDaysBefore; ahead += 1) {
+    const day = addDays(eve, ahead);
+    for (const filing of filingsOf(base, day, planDay(seed, day, boxesPerDay))) await filing.run(now());
+  }
 }

@@ -41,6 +41,12 @@ export async function seedWorld(base: string, seed: number, progress: (text: str
   }
 }
 
+/** The firms alone, for what happens before the house's first morning. */
+export async function seedFirms(base: string, progress: (text: string) => void): Promise<void> {
+  const [founder] = founders;
+  await registerFirms(actorAt(base, founder.officerNo, demoPassword, () => codeOf(founder.totpSecret)), progress);
+}
+
 async function registerFirms(security: Actor, progress: (text: string) => void): Promise<void> {
   const listed = await security.ask(listFirms, {});
   const known = new Set(listed.ok ? listed.value.map((firm) => firm.uscc) : []);

@@ -34,3 +34,11 @@ test('the day is cut at midnight in China, the hours are those of its clock, and
   });
   expect(await declarationDay(house.db, officer('3100'), at)).toMatchObject({ lodged: 3, returned: 1 });
 });
+
+test('a box counts on the day it moved, whenever its manifest was filed', async () => {
+  const box = (id: string, moved: string, seenAt: string) => house.owner.write(
+    `insert into manifest.boxes (id, version, state, stage, box_no, imo, voyage, direction, bill_keys, seals, size_type, discharged_at, seen_at, flags) values ($1, 1, '{}', 'manifested', $1, '9', 'V', 'I', '{}', '{}', '22G1', $2, $3, '{}')`, [id, moved, seenAt]);
+  await box('A', '2026-11-23T01:00:00Z', '2026-11-21T01:00:00Z');
+  await box('B', '2026-11-22T01:00:00Z', '2026-11-23T01:00:00Z');
+  expect(await manifestDay(house.db, at)).toMatchObject({ discharged: 1, gatedIn: 0, loaded: 0 });
+});

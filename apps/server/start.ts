@@ -1,4 +1,5 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { type Clock, clockText, nowBy } from '#platform/clock.ts';
 import { startEmbedded } from '#platform/db/embedded.ts';
 import { appPasswordIn, asApp, migrate } from '#platform/db/migrate.ts';
 import { readConfig, type Config } from './config.ts';
+import { filedDaysBefore } from '#world/day-plan.ts';
 import { foundHouse } from './founding.ts';
 import { printWelcome } from './welcome.ts';
 
@@ -27,7 +29,11 @@ buildPages(config);
 const clock = resumeClock(config);
 const environment = { ...process.env, GUANLAN_APP_URL: appUrl, GUANLAN_DATA_DIR: config.dataDir, GUANLAN_CLOCK: clockText(clock), GUANLAN_EMBEDDED: embedded ? '1' : '' };
 const notaryFiles = provision(join(config.dataDir, 'notary'), 'guanlan.example/ledger', config.notaryPort);
-if (config.world !== 'off') await foundHouse(appUrl, nowBy(clock));
+const hasEve = config.world === 'on' && !existsSync(join(config.dataDir, 'clock.json'));
+const eve: Clock = { ...clock, worldMs: clock.worldMs - filedDaysBefore * 86_400_000, speed: 1 };
+if (config.world !== 'off') await foundHouse(appUrl, nowBy(hasEve ? eve : clock));
+
+if (hasEve) await playEve();
 
 const children = new Set<ChildProcess>();
 let closing = false;
@@ -39,6 +45,20 @@ if (config.world !== 'off') void run('apps/simulators/main.ts', []);
 const saving = setInterval(() => saveClock(config, clock), 5000);
 const guarding = embedded && setInterval(guardDatabase, 500);
 printWelcome(config, (performance.now() - began) / 1000);
+
+/** Carriers abroad file before they load, so the first ships' manifests come before the house's first morning, through the same door. */
+async function playEve(): Promise<void> {
+  const env = { ...environment, GUANLAN_CLOCK: clockText(eve) };
+  const begin = (file: string, ...args: string[]): ChildProcess => fork(join(config.root, file), args, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const server = begin('apps/server/main.ts', '--role=http');
+  const ended = once(server, 'exit');
+  await Promise.race([once(server, 'message'), ended.then(() => { throw new Error('the server ended before the days before the first could be played'); })]);
+  const [code] = await once(begin('apps/simulators/main.ts', '--eve'), 'exit');
+  server.kill('SIGTERM');
+  await ended;
+  if (code !== 0) throw new Error('the days before the first could not be played');
+  step('前日 the days before: manifests filed abroad');
+}
 
 /** Starts a child and keeps it running; answers when it says that it is ready. */
 function run(file: string, args: readonly string[], restarts = 0): Promise<void> {

@@ -1,5 +1,5 @@
 import { clockFromEnvironment, nowBy } from '#platform/clock.ts';
-import { runWorld } from '#world/run.ts';
+import { playEve, runWorld } from '#world/run.ts';
 import { seedWorld } from '#world/seed.ts';
 
 /** The demo world beside the house: seeds people and rules, then plays port days through the public door only. */
@@ -10,10 +10,16 @@ const boxesPerDay = Number(process.env.GUANLAN_BOXES ?? 1200);
 const clock = clockFromEnvironment();
 const say = (text: string): void => console.log(`  世界 world: ${text}`);
 
+const options = { base, seed, boxesPerDay, now: () => nowBy(clock), speed: clock.speed, progress: say };
+
+if (process.argv.includes('--eve')) {
+  await playEve(options);
+  process.exit(0);
+}
 await seedWorld(base, seed, say);
 say('seeded 就绪');
 if (process.env.GUANLAN_WORLD === 'seed') process.exit(0);
-const world = runWorld({ base, seed, boxesPerDay, now: () => nowBy(clock), speed: clock.speed, progress: say });
+const world = runWorld(options);
 process.send?.({ ready: 'world' });
 
 function close(): void {
