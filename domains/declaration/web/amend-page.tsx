@@ -55,7 +55,7 @@ function Amend({ declaration }: { readonly declaration: DeclarationView }) {
         <Card size="small" title={t('将要变更的内容', 'What would change')} style={{ marginBottom: 14 }}>
           <DifferenceTable differences={differences} empty={present.success ? t('尚未作任何改动', 'Nothing is changed yet') : t('填写完整后显示', 'Shown once the form is complete')} />
           <Form.Item name="reason" label={t('修改理由', 'Reason')} style={{ marginBlock: '12px 0' }} rules={[{ required: true, min: 4, whitespace: true, message: t('请写明理由（至少 4 字）', 'Say why, in four characters at least') }]}>
-            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} showCount />
+            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
           </Form.Item>
         </Card>
         <Refused refusal={shape ?? command.refused} />
