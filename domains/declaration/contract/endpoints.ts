@@ -13,11 +13,13 @@ export type NextStep = z.infer<typeof NextStep>;
 /** A change (删改单) that waits for its decision; `form` is what it would become, null for a withdrawal. */
 export const ChangeView = z.object({ kind: z.enum(['amendment', 'withdrawal']), reason: z.string(), by: z.string(), at: z.string(), form: DeclarationForm.nullable(), total: z.string().nullable() });
 export type ChangeView = z.infer<typeof ChangeView>;
+/** A change that was decided; `note` is the officer's reason when it was refused. */
+const ChangeDecided = z.object({ kind: z.enum(['amendment', 'withdrawal']), granted: z.boolean(), reason: z.string(), note: z.string(), askedAt: z.string(), at: z.string() });
 
 export const DeclarationView = z.object({
   entryId: z.string(), stage: z.string(), stateZh: z.string(), stateEn: z.string(), form: DeclarationForm, agent: z.string(), agentName: z.string(), traderName: z.string(),
   acceptedAt: z.string(), releasedAt: z.string().nullable(), duty: DutyAssessment, paid: z.boolean(), reviewReasons: z.array(z.string()),
-  inspection: z.string(), next: z.array(NextStep), change: ChangeView.nullable(),
+  inspection: z.string(), next: z.array(NextStep), change: ChangeView.nullable(), changesDecided: z.array(ChangeDecided),
 });
 export type DeclarationView = z.infer<typeof DeclarationView>;
 

@@ -66,8 +66,10 @@ function grantChange({ by, at }: Stamp, declaration: Present): Answer {
 }
 
 /** What screening and the draw looked at, and what names the declaration, stands: who must change that withdraws and lodges anew. */
+export const fixedHeader = ['preEntryNo', 'direction', 'district', 'trader', 'imo', 'voyage', 'billNo', 'supervisionMode', 'tradeCountry', 'arrivedOn'] as const;
+
 function fixedFieldChanged(before: DeclarationForm, after: DeclarationForm): string | undefined {
-  const header = (['preEntryNo', 'direction', 'district', 'trader', 'imo', 'voyage', 'billNo', 'supervisionMode', 'tradeCountry', 'arrivedOn'] as const).find((field) => before[field] !== after[field]);
+  const header = fixedHeader.find((field) => before[field] !== after[field]);
   if (header) return header;
   if ([...before.boxes].toSorted().join() !== [...after.boxes].toSorted().join()) return 'boxes';
   if (before.items.length !== after.items.length) return 'items';

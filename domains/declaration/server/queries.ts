@@ -4,6 +4,7 @@ import type { Reader } from '#platform/db/database.ts';
 import { type Caller, districtPattern } from '#platform/permission.ts';
 import type { DeclarationRow, DeclarationView, listDeclarations, NextStep, TariffView } from '../contract/endpoints.ts';
 import { nextSteps, stageWords } from '../contract/plain-words.ts';
+import { changesDecided, type ChangeEvent } from '../model/change-course.ts';
 import { type Declaration, missingFor } from '../model/declaration.ts';
 import { inForce, type Tariff } from '../model/editions.ts';
 
@@ -50,10 +51,14 @@ export async function viewOf(reader: Reader, entryId: string): Promise<(Declarat
   const d = row?.state;
   if (!d || d.stage === 'absent') return undefined;
   const words = stageWords[d.stage] ?? { zh: d.stage, en: d.stage };
+  const changes = await reader.read<{ event: string }>(
+    `select e.event from ledger.events e where e.domain = 'declaration' and e.stream = $1
+       and e.type in ('AmendmentAsked', 'WithdrawalAsked', 'ChangeRefused', 'DeclarationAmended', 'DeclarationWithdrawn') order by e.version`, [entryId]);
   return {
     entryId: d.entryId, stage: d.stage, stateZh: words.zh, stateEn: words.en, form: d.form, agent: d.agent, agentName: row.agent ?? d.agent, traderName: row.trader ?? d.form.trader,
     acceptedAt: d.acceptedAt, releasedAt: 'releasedAt' in d ? d.releasedAt : null, duty: d.duty, paid: d.paid, reviewReasons: [...d.reviewReasons],
-    inspection: d.inspection.result, next: nextOf(d), change: d.change ? { kind: d.change.kind, reason: d.change.reason, by: d.change.by, at: d.change.at, form: d.change.kind === 'amendment' ? d.change.form : null, total: d.change.kind === 'amendment' ? d.change.duty.total : null } : null, district: d.form.district, trader: d.form.trader,
+    inspection: d.inspection.result, next: nextOf(d), change: d.change ? { kind: d.change.kind, reason: d.change.reason, by: d.change.by, at: d.change.at, form: d.change.kind === 'amendment' ? d.change.form : null, total: d.change.kind === 'amendment' ? d.change.duty.total : null } : null,
+    changesDecided: changesDecided(changes.map(({ event }): ChangeEvent => JSON.parse(event))), district: d.form.district, trader: d.form.trader,
   };
 }
 

@@ -1,15 +1,17 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Descriptions, Space, Table, Timeline } from 'antd';
 import { EntryId } from '#kernel/entry-number.ts';
-import { useLanguage, useText, useWords } from '#ui/language.tsx';
+import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At, Stage } from '#ui/parts.tsx';
 import { useMay } from '#ui/session.tsx';
 import { useQuery } from '#ui/use-query.ts';
-import { countries, supervisionModes, units } from '../contract/code-tables.ts';
 import { type DeclarationView, getDeclaration } from '../contract/endpoints.ts';
 import { stageWords } from '../contract/plain-words.ts';
+import { ChangeDecision } from './change-decision.tsx';
+import { ChangePanel } from './change-panel.tsx';
 import { OfficerPanel } from './officer-panel.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
+import { useCodeText } from './use-code-text.ts';
 
 export function Page() {
   const { entryId } = useParams({ strict: false });
@@ -20,8 +22,7 @@ export function Page() {
 function DeclarationBody({ declaration }: { readonly declaration: DeclarationView }) {
   const t = useText();
   const may = useMay();
-  const { language } = useLanguage();
-  const codeText = (table: readonly (readonly [string, string, string])[], code: string): string => { const [, zh, en] = table.find(([known]) => known === code) ?? [code, code, code]; return language === 'en' && en ? en : zh; };
+  const codeText = useCodeText();
   const { form, duty } = declaration;
   return (
     <>
@@ -32,8 +33,10 @@ function DeclarationBody({ declaration }: { readonly declaration: DeclarationVie
         {may('dossier.read') && <Link to="/desk/dossier/$number" params={{ number: declaration.entryId }}>{t('全程档案', 'Dossier')}</Link>}
       </div>
       <NextSteps declaration={declaration} />
+      <ChangeDecision declaration={declaration} />
       {may('declaration.review') || may('declaration.release') ? <OfficerPanel declaration={declaration} /> : null}
       {may('declaration.lodge') && <PaymentPanel declaration={declaration} />}
+      {!may('declaration.review') && <ChangePanel declaration={declaration} />}
       <Space orientation="vertical" size={14} style={{ width: '100%' }}>
         <Card size="small" title={t('表头', 'Header')}>
           <Descriptions size="small" column={{ xs: 1, md: 2, xl: 4 }} items={[
@@ -43,8 +46,8 @@ function DeclarationBody({ declaration }: { readonly declaration: DeclarationVie
             { key: 'own', label: t('预录入编号', 'Own number'), children: <span className="figures">{form.preEntryNo}</span> },
             { key: 'ship', label: t('运输工具 / 航次', 'Vessel / voyage'), children: `${form.vesselName} / ${form.voyage}` },
             { key: 'bill', label: t('提运单号', 'Bill'), children: <span className="figures">{form.billNo}</span> },
-            { key: 'mode', label: t('监管方式', 'Supervision mode'), children: codeText(supervisionModes, form.supervisionMode) },
-            { key: 'country', label: t('启运/运抵国', 'Trade country'), children: codeText(countries, form.tradeCountry) },
+            { key: 'mode', label: t('监管方式', 'Supervision mode'), children: codeText('supervisionMode', form.supervisionMode) },
+            { key: 'country', label: t('启运/运抵国', 'Trade country'), children: codeText('tradeCountry', form.tradeCountry) },
             { key: 'packs', label: t('件数 / 毛重 / 净重', 'Packages / gross / net'), children: <span className="figures">{`${form.packages} / ${form.grossKg} / ${form.netKg} kg`}</span> },
             { key: 'boxes', label: t('集装箱', 'Boxes'), children: <span className="figures">{form.boxes.join('  ') || '—'}</span> },
             { key: 'accepted', label: t('受理', 'Accepted'), children: <At at={declaration.acceptedAt} /> },
@@ -56,9 +59,9 @@ function DeclarationBody({ declaration }: { readonly declaration: DeclarationVie
             size="small" pagination={false} rowKey="gNo" scroll={{ x: 900 }} dataSource={form.items.map((item) => ({ ...item, line: duty.lines.find((line) => line.gNo === item.gNo) }))}
             columns={[
               { title: '#', dataIndex: 'gNo', width: 44 }, { title: t('商品编号', 'HS code'), dataIndex: 'hsCode', width: 120, className: 'figures' }, { title: t('名称', 'Name'), dataIndex: 'name' },
-              { title: t('数量', 'Quantity'), key: 'qty', align: 'right', render: (_, item) => <span className="figures">{item.qty} <span className="muted">{codeText(units, item.unit)}</span></span> },
+              { title: t('数量', 'Quantity'), key: 'qty', align: 'right', render: (_, item) => <span className="figures">{item.qty} <span className="muted">{codeText('unit', item.unit)}</span></span> },
               { title: t('总价', 'Total'), key: 'total', align: 'right', render: (_, item) => <span className="figures">{item.total} {item.currency}</span> },
-              { title: t('原产国', 'Origin'), dataIndex: 'origin', width: 110, render: (code: string) => codeText(countries, code) },
+              { title: t('原产国', 'Origin'), dataIndex: 'origin', width: 110, render: (code: string) => codeText('origin', code) },
               { title: t('完税价格', 'Customs value'), key: 'value', align: 'right', render: (_, item) => <span className="figures">{item.line?.customsValue ?? '—'}</span> },
               { title: t('关税', 'Duty'), key: 'duty', align: 'right', render: (_, item) => <span className="figures">{item.line ? `${item.line.duty} (${item.line.dutyRate}%)` : '—'}</span> },
               { title: t('增值税', 'VAT'), key: 'vat', align: 'right', render: (_, item) => <span className="figures">{item.line ? `${item.line.vat} (${item.line.vatRate}%)` : '—'}</span> },

@@ -24,6 +24,7 @@ export function Page() {
       <LedgerCards />
       <div className="home-grid">
         {may('declaration.read') && <Queue zh="待审单" en="Awaiting document review" missing="documents" />}
+        {may('declaration.review') && <Queue zh="删改申请" en="Changes asked for" missing="change" />}
         {may('declaration.release') && <Queue zh="查验异常待处置" en="Discrepancies to be handled" missing="inspection-failed" />}
         {may('declaration.read') && <Queue zh="最新报关单" en="Newest declarations" missing="" />}
         {may('inspection.read') && <Inspections />}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { csvCell, refusedCsv } from './refused-csv.ts';
+
+test('what a spreadsheet would run is turned into text; commas, quotes and line ends stay inside their cell', () => {
+  expect(['=1+1', '+86', '-5', '@x', '\tx'].map(csvCell)).toEqual(["'=1+1", "'+86", "'-5", "'@x", "'\tx"]);
+  expect([csvCell('a,b'), csvCell('say "x"'), csvCell('=A1,"x"'), csvCell('木箱')]).toEqual(['"a,b"', '"say ""x"""', `"'=A1,""x"""`, '木箱']);
+});
+
+test('the file has its mark, a heading, and one line per error', () => {
+  const text = refusedCsv([{ row: 2, preEntryNo: '=HX-1', problems: [{ path: '2.总价', code: 'FIELD', zh: '不符', en: 'Differs.' }, { path: '', code: 'X', zh: '甲', en: 'A' }] }]);
+  expect(text.startsWith('\uFEFF行 Row,')).toBe(true);
+  expect(text.split('\r\n').slice(1)).toEqual(["2,'=HX-1,2.总价,不符,Differs.", "2,'=HX-1,,甲,A", '']);
+});
