@@ -5,7 +5,7 @@ import type { ItemFacts } from '#domains/draw/contract/round.ts';
 import { openLetter } from '#domains/draw/model/sealing.ts';
 import { lots } from '#domains/draw/model/stored.ts';
 import { newDrawWatch } from '#domains/draw/server/finish-rounds.ts';
-import { boardCounts } from '#domains/draw/server/queries.ts';
+import { boardCounts, waitingLots } from '#domains/draw/server/queries.ts';
 import { drawRoutes } from '#domains/draw/server/routes.ts';
 import { drawTick } from '#domains/draw/server/tick.ts';
 import { inspectionReactions } from '#domains/inspection/server/reactions.ts';
@@ -101,6 +101,7 @@ test('aborted twice, nothing is drawn any more: a person is called, and the boar
   await drawTick(draw.house, draw.notaries);
   expect((await roundsOf('CYB')).length).toBe(2);
   expect(listRounds.output.parse(await as('2200900', 'listRounds', { limit: 5 }))).toMatchObject({ aborted: 3, stranded: 1 });
+  expect(await waitingLots(draw.house.db)).toMatchObject([{ item: 'CYB', why: 'aborted-twice', proposal: null }]);
 });
 
 test('with too few witnesses draws wait, nothing is lost and nobody blamed; it goes on when they are back', async () => {

@@ -7,7 +7,7 @@ import { verifyLotProof } from '#domains/draw/model/verify-lot.ts';
 import { openLetter } from '#domains/draw/model/sealing.ts';
 import { lots, rounds } from '#domains/draw/model/stored.ts';
 import { gatherShares } from '#domains/draw/server/gather-shares.ts';
-import { boardCounts, listRoundLines, readLotProof, readTranscript } from '#domains/draw/server/queries.ts';
+import { boardCounts, listRoundLines, readLotProof, readTranscript, waitingLots } from '#domains/draw/server/queries.ts';
 import { drawTick } from '#domains/draw/server/tick.ts';
 import { toBase64 } from '#kernel/bytes.ts';
 import { execute, load } from '#platform/execute.ts';
@@ -119,9 +119,11 @@ test('an override needs a second person and is counted in public', async () => {
   const propose = { type: 'ProposeOverride', reason: '关员突发疾病', pair: ['2200106', '2200107'], by: '2200900', at } as const;
   expect(await execute(draw.house.db, lots, 'dispatch:CY2', { type: 'ConfirmOverride', by: '2200901', at })).toMatchObject({ refusal: { code: 'SECOND_PERSON_NEEDED' } });
   expect(await execute(draw.house.db, lots, 'dispatch:CY2', { ...propose, pair: ['2200106', '2200107'] })).toMatchObject({ ok: true });
+  expect(await waitingLots(draw.house.db)).toMatchObject([{ item: 'CY2', why: 'proposed', proposal: { by: '2200900', pair: ['2200106', '2200107'] } }]);
   expect(await execute(draw.house.db, lots, 'dispatch:CY2', { type: 'ConfirmOverride', by: '2200900', at })).toMatchObject({ refusal: { code: 'SECOND_PERSON_NEEDED' } });
   expect(await execute(draw.house.db, lots, 'dispatch:CY2', { type: 'ConfirmOverride', by: '2200901', at })).toMatchObject({ ok: true });
   expect((await boardCounts(draw.house.db)).overrides).toBe(1);
+  expect(await waitingLots(draw.house.db)).toEqual([]);
 });
 
 test('asked again for the same freeze, departments give the same share', async () => {

@@ -14,7 +14,7 @@ export function Frame() {
       <header className="public-head">
         <div>
           <div className="brand"><img src="/icon.svg" alt="" width={30} height={30} /><span>观澜<small>{t('公众查询', 'Public look-up')}</small></span></div>
-          <Segmented<Language> size="small" value={language} onChange={setLanguage} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} />
+          <Segmented<Language> value={language} onChange={setLanguage} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} />
         </div>
         <nav className="public-tabs">
           <Link to="/public" activeOptions={{ exact: true, includeSearch: false }}>{t('通关查询', 'Status')}</Link>

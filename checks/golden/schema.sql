@@ -297,6 +297,7 @@ CREATE INDEX declarations_trader ON declaration.declarations USING btree (trader
 CREATE INDEX events_refs ON ledger.events USING gin (refs) WITH (fastupdate=off)
 CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
 CREATE INDEX lots_overridden ON draw.lots USING btree (round_id) WHERE (stage = 'overridden'::text)
+CREATE INDEX lots_proposed ON draw.lots USING btree (asked_at) WHERE ((stage = ANY (ARRAY['sealed'::text, 'opened'::text])) AND ((state -> 'proposal'::text) <> 'null'::jsonb))
 CREATE INDEX lots_round ON draw.lots USING btree (round_id) WHERE (round_id <> ''::text)
 CREATE INDEX lots_sealed ON draw.lots USING btree (site) WHERE (stage = 'sealed'::text)
 CREATE INDEX lots_waiting ON draw.lots USING btree (kind, site) WHERE (stage = 'waiting'::text)

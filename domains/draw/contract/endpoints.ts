@@ -93,6 +93,18 @@ export const confirmOverride = endpoint({
   input: z.object({ orderNo: z.string() }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED'],
 });
 
+/** A draw that goes on only when a person acts: a proposal wants a second one, no pair was eligible, or two rounds were aborted. */
+export const WaitingLot = z.object({
+  kind: RoundKind, item: z.string(), site: z.string(), askedAt: z.string(), why: z.enum(['proposed', 'no-pair', 'aborted-twice']),
+  proposal: z.object({ by: z.string(), reason: z.string(), pair: Pair }).nullable(),
+});
+export type WaitingLot = z.infer<typeof WaitingLot>;
+
+export const listWaitingLots = endpoint({
+  name: 'listWaitingLots', method: 'GET', path: '/draw/waiting', may: 'draw.override', summary: { zh: '待人工处理的签', en: 'Draws that wait for a person' },
+  input: z.object({}), output: z.array(WaitingLot), refuses: [],
+});
+
 export const getPublicKeys = endpoint({
   name: 'getPublicKeys', method: 'GET', path: '/draw/keys', may: 'public', summary: { zh: '日志、见证方与出份额部门的公钥', en: 'Public keys of log, witnesses and departments' },
   input: z.object({}), output: PublicKeys.nullable(), refuses: [],

@@ -5,7 +5,7 @@ import type { Reader } from '#platform/db/database.ts';
 import { load } from '#platform/execute.ts';
 import { leafOf, readInclusionProof } from '#platform/ledger/log-reader.ts';
 import type { Caller } from '#platform/permission.ts';
-import type { LotProof, RoundLine, RoundTranscript } from '../contract/endpoints.ts';
+import type { LotProof, RoundLine, RoundTranscript, WaitingLot } from '../contract/endpoints.ts';
 import type { LedgerEntry } from '../contract/notary.ts';
 import type { RoundKind } from '../contract/round.ts';
 import { itemLeaf } from '../model/pool.ts';
@@ -92,5 +92,16 @@ export async function sealedAt(db: Reader, site: string): Promise<SealedRow[]> {
     `select l.item as "orderNo", l.round_id as "roundId", l.state ->> 'commitment' as commitment, (l.state ->> 'rank')::int as rank, l.state -> 'envelopes' as envelopes
      from draw.lots l where l.stage = 'sealed' and l.site = $1 order by l.asked_at limit 200`,
     [site],
+  );
+}
+
+/** What only a person can move, oldest first. Each part is found by an index of its own. */
+export async function waitingLots(db: Reader): Promise<WaitingLot[]> {
+  return db.read<WaitingLot>(
+    `select w.kind, w.item, w.site, w.asked_at as "askedAt", w.why, w.proposal from (
+       select l.kind, l.item, l.site, l.asked_at, 'proposed' as why, l.state -> 'proposal' as proposal from draw.lots l where l.stage in ('sealed', 'opened') and l.state -> 'proposal' <> 'null'::jsonb
+       union all select l.kind, l.item, l.site, l.asked_at, 'no-pair', null from draw.lots l where l.stage = 'sealed' and l.state -> 'proposal' = 'null'::jsonb and jsonb_array_length(l.state -> 'envelopes') = 0
+       union all select l.kind, l.item, l.site, l.asked_at, 'aborted-twice', null from draw.lots l where l.stage = 'waiting' and jsonb_array_length(l.state -> 'tried') > 1
+     ) w order by w.asked_at limit 200`,
   );
 }

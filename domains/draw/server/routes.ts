@@ -8,7 +8,7 @@ import { redraw } from '../model/redraw.ts';
 import { lots, rounds } from '../model/stored.ts';
 import { envelopesFor } from './finish-rounds.ts';
 import { gatherShares } from './gather-shares.ts';
-import { boardCounts, listRoundLines, readLotProof, readTranscript, sealedAt, sharesOf } from './queries.ts';
+import { boardCounts, listRoundLines, readLotProof, readTranscript, sealedAt, sharesOf, waitingLots } from './queries.ts';
 
 export function drawRoutes(house: House): Route[] {
   const { db } = house;
@@ -32,6 +32,7 @@ export function drawRoutes(house: House): Route[] {
       const signKey = round.stage === 'unfrozen' ? '' : (round.frozen.officers.find(({ officer }) => officer === by)?.signKey ?? '');
       return done(await execute(db, lots, `dispatch:${orderNo}`, { type: 'OpenResult', officer: by, result, salt, signature, signKey, by, at }, { commandId }));
     }),
+    route(contract.listWaitingLots, async () => waitingLots(db)),
     route(contract.advanceRank, async ({ orderNo, reason }, { by, at }) => advance(house, orderNo, reason, by, at)),
     route(contract.proposeOverride, async ({ orderNo, pair, reason }, { by, at, commandId }) =>
       done(await execute(db, lots, `dispatch:${orderNo}`, { type: 'ProposeOverride', pair, reason, by, at }, { commandId }))),

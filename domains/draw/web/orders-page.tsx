@@ -7,6 +7,7 @@ import { useCommand } from '#ui/use-command.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
 import { advanceRank, confirmOverride, listRounds, proposeOverride } from '../contract/endpoints.ts';
+import { WaitingLots } from './waiting-lots.tsx';
 
 const none = { order: '' };
 
@@ -17,14 +18,15 @@ export function Page() {
   const board = useQuery(listRounds, { limit: 1 }, { follows: ['draw'] });
   const valid = /^CY\d{18}$/.test(order);
   return (
-    <div className="page" style={{ maxWidth: 900 }}>
+    <div className="page" style={{ maxWidth: 960 }}>
       <div className="page-head"><h1>{t('递补与改派', 'Ranks and overrides')}</h1></div>
       <div className="cards">
         <div className="card"><div className="figure">{board.data?.overrides ?? '…'}</div><div className="label">{t('人工改派累计，向社会公示', 'Overrides ever, shown to the public')}</div></div>
         <div className="card"><div className="figure">{board.data?.aborted ?? '…'}</div><div className="label">{t('中止轮次累计', 'Rounds aborted, ever')}</div></div>
       </div>
+      <WaitingLots onChoose={(orderNo) => change({ order: orderNo })} />
       <Card size="small" style={{ marginBottom: 14 }}>
-        <Input.Search autoFocus className="figures" defaultValue={order} enterButton={t('选定', 'Choose')} maxLength={20} placeholder={t('查验指令号 CY + 18 位', 'Order number: CY and 18 digits')} onSearch={(value) => change({ order: value.trim().toUpperCase() })} />
+        <Input.Search key={order} autoFocus className="figures" defaultValue={order} enterButton={t('选定', 'Choose')} maxLength={20} placeholder={t('查验指令号 CY + 18 位', 'Order number: CY and 18 digits')} onSearch={(value) => change({ order: value.trim().toUpperCase() })} />
       </Card>
       {order && !valid && <Refused refusal={{ code: 'INPUT_INVALID', status: 400, zh: '指令号应为 CY 加 18 位数字', en: 'An order number is CY and 18 digits.', facts: {}, fields: [] }} />}
       {valid && <Order key={order} orderNo={order} />}

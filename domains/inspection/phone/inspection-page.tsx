@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { pointWords } from '#domains/risk/contract/points.ts';
 import { utf8 } from '#kernel/bytes.ts';
 import { Instant } from '#kernel/instant.ts';
 import { judgeBoxNumber } from '#kernel/iso6346.ts';
@@ -141,11 +142,12 @@ function order(kind: Evidence['kind']): number {
 /** Where unloading begins, as it was drawn (掏箱方式). */
 function TaskHead({ draft }: { readonly draft: Draft }) {
   const t = useText();
+  const say = useWords();
   const { task } = draft;
   const layer = [t('上层', 'Top layer'), t('下层', 'Bottom layer'), t('全部层', 'All layers')][task.layer] ?? '';
   return (
     <section className="task-head">
-      <div><b>{task.traderName}</b><div className="figures muted">{task.orderNo}</div><div>{task.recheck ? t('复查', 'Re-check') : t('查验', 'Inspection')} · {task.method === 'THOROUGH' ? t('彻底', 'Thorough') : t('抽查', 'Sample')} · {task.packages} {t('件', 'packages')} · {task.grossKg} kg</div><div>{task.points.join(' ')}</div></div>
+      <div><b>{task.traderName}</b><div className="figures muted">{task.orderNo}</div><div>{task.recheck ? t('复查', 'Re-check') : t('查验', 'Inspection')} · {task.method === 'THOROUGH' ? t('彻底', 'Thorough') : t('抽查', 'Sample')} · {task.packages} {t('件', 'packages')} · {task.grossKg} kg</div><div>{task.points.map((point) => say(pointWords[point]) || point).join(' · ')}</div></div>
       <div className="nine" role="img" aria-label={`${task.cell} ${layer}`}>{[...'ABCDEFGHI'].map((cell) => <span key={cell} className={cell === task.cell ? 'here' : ''}>{cell}</span>)}<small>{t('起掏', 'Start')} {task.cell} · {layer}</small></div>
     </section>
   );

@@ -3,9 +3,11 @@ import { Card, Descriptions, Empty, Image, Table, Tag } from 'antd';
 import { pointWords } from '#domains/risk/contract/points.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At, Stage } from '#ui/parts.tsx';
+import { useMay } from '#ui/session.tsx';
 import { useQuery } from '#ui/use-query.ts';
 import { getOrder, type OrderView } from '../contract/endpoints.ts';
 import { findingCodes, type InspectionReport } from '../contract/report.ts';
+import { RecheckersForm } from './recheckers-form.tsx';
 import { conclusionWords, evidenceWords, handlingWords, orderWords } from './stage-words.ts';
 
 export function Page() {
@@ -17,6 +19,7 @@ export function Page() {
 function OrderBody({ order }: { readonly order: OrderView }) {
   const t = useText();
   const say = useWords();
+  const may = useMay();
   return (
     <>
       <div className="page-head"><h1 className="figures">{order.orderNo}</h1><Stage stage={order.stage} words={orderWords[order.stage]} /><Link to="/desk/dossier/$number" params={{ number: order.entryId }}>{t('全程档案', 'Dossier')}</Link></div>
@@ -27,6 +30,7 @@ function OrderBody({ order }: { readonly order: OrderView }) {
           { key: 'officers', label: t('关员', 'Officers'), children: order.officers.join(' ') || t('未公开', 'Not disclosed') },
         ]} />
       </Card>
+      {order.recheckersWanted && may('inspection.oversee') && <RecheckersForm orderNo={order.orderNo} inspected={order.officers} />}
       {order.report ? <Report title={t('查验记录', 'Report')} report={order.report} /> : <Empty description={t('尚无查验记录', 'No report yet')} />}
       {order.recheck && <Report title={t('复查记录', 'Re-check')} report={order.recheck} />}
     </>

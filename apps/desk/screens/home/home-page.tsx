@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Card, List, Skeleton, Tag } from 'antd';
 import { listDeclarations } from '#domains/declaration/contract/endpoints.ts';
 import { shortStages } from '#domains/declaration/contract/plain-words.ts';
+import { listWaitingLots } from '#domains/draw/contract/endpoints.ts';
 import { listPassages } from '#domains/gate/contract/endpoints.ts';
 import { passageWords } from '#domains/gate/web/passage-words.ts';
 import { listOrders } from '#domains/inspection/contract/endpoints.ts';
@@ -22,6 +23,7 @@ export function Page() {
       <div className="page-head"><h1>{t('总览', 'Overview')}</h1></div>
       <PortDay />
       <LedgerCards />
+      {may('draw.override') && <WaitingDraws />}
       <div className="home-grid">
         {may('declaration.read') && <Queue zh="待审单" en="Awaiting document review" missing="documents" />}
         {may('declaration.review') && <Queue zh="删改申请" en="Changes asked for" missing="change" />}
@@ -47,6 +49,14 @@ function LedgerCards() {
       <div className="card"><div className="label">{t('自动联动', 'Reactions')}</div><div className="figure">{status ? (stuck.length === 0 ? <Tag color="green">{t('全部正常', 'All moving')}</Tag> : <Tag color="red">{stuck.map((reaction) => reaction.name).join(' ')}</Tag>) : '…'}</div></div>
     </div>
   );
+}
+
+/** Shown only while something waits: a draw that nobody but a chief can move. */
+function WaitingDraws() {
+  const t = useText();
+  const count = useQuery(listWaitingLots, {}, { follows: ['draw'] }).data?.length ?? 0;
+  if (count === 0) return null;
+  return <div className="cards"><Link to="/desk/draw-orders" className="card"><div className="label">{t('抽签待人工处理', 'Draws that wait for a person')}</div><div className="figure">{count}</div></Link></div>;
 }
 
 function Figure({ label, value }: { readonly label: string; readonly value: number | undefined }) {
