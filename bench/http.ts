@@ -24,7 +24,7 @@ export async function benchHouse(): Promise<BenchRow[]> {
       { name: 'cold npm start after install to usable page', value: Math.round(house.readySeconds * 10) / 10, unit: 's', target: 20, met: house.readySeconds <= 20 },
       { name: 'memory at rest, all processes (PSS)', value: memory, unit: 'MiB', target: 700, met: memory <= 700 },
     ];
-    for (const [name, part] of [['manifest', manifests], ['declarations', declarations], ['gate', gate], ['a million events', million]] as const) {
+    for (const [name, part] of [['manifest', manifests], ['gate', gate], ['declarations', declarations], ['a million events', million]] as const) {
       // `npm run bench -- house gate` measures one part alone; the others need the manifest.
       if (name !== 'manifest' && process.argv[3] && process.argv[3] !== name) continue;
       const measured = await part(house);

@@ -65,7 +65,7 @@ function run(file: string, args: readonly string[], restarts = 0): Promise<void>
   return new Promise((resolve) => {
     const startedAt = performance.now();
     // Small heaps: many processes share a laptop, and none of them needs the default of gigabytes.
-    const child = fork(join(config.root, file), [...args], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'] });
+    const child = fork(join(config.root, file), [...args], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'] });
     children.add(child);
     // When both cores are wanted, whoever waits for an answer goes first; what follows from it catches up.
     if (args.includes('--role=worker') && child.pid !== undefined) setPriority(child.pid, 10);

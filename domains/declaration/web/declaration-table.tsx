@@ -22,7 +22,7 @@ export function DeclarationTable({ endpoint, base }: Props) {
   const say = useWords();
   const [filter, change] = useUrlFilter(none);
   const direction = filter.direction === 'I' || filter.direction === 'E' ? filter.direction : '' as const;
-  const asked = useQuery(endpoint, { ...filter, direction, limit: 50 }, { follows: ['declaration'] });
+  const asked = useQuery(endpoint, { ...filter, direction, limit: 30 }, { follows: ['declaration'] });
   const rows = useMemo(() => asked.data?.rows ?? [], [asked.data]);
   const [chosen, setChosen] = useState(0);
   useEffect(() => setChosen(0), [filter.stage, filter.missing, filter.direction, filter.search, filter.before]);
