@@ -41,7 +41,7 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
   const reused = run('pg_ctl', ['-D', pgDir, 'status']).status === 0;
   if (!reused) {
     const log = join(pgDir, 'server.log');
-    const options = `-h 127.0.0.1 -p ${port} -k ${pgDir} -c shared_buffers=96MB -c max_connections=80 -c max_wal_size=2GB -c jit=off`;
+    const options = `-h 127.0.0.1 -p ${port} -k ${pgDir} -c shared_buffers=96MB -c max_connections=80 -c max_wal_size=2GB -c jit=off -c autovacuum_naptime=15s -c autovacuum_vacuum_cost_delay=10ms`;
     // Not piped: the postmaster inherits the streams and would keep spawnSync waiting.
     const up = spawnSync(join(bin, 'pg_ctl'), ['-D', pgDir, '-w', '-t', '60', '-l', log, '-o', options, 'start'], { ...owner, cwd: '/', stdio: 'ignore' });
     if (up.status !== 0) throw new Error(`postgres did not start: ${existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : 'no log'}`);
