@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from '#kernel/decision.ts';
 import { compareDecimals } from '#kernel/decimal.ts';
 import type { Instant } from '#kernel/instant.ts';
+import { unreachable } from '#kernel/unreachable.ts';
 import type { DeclarationEvent } from '../contract/events.ts';
 import type { DeclarationForm } from '../contract/form.ts';
 import type { declarationRefusals } from '../contract/refusals.ts';
@@ -29,6 +30,7 @@ export function decideChange(command: ChangeCommand, declaration: Present): Answ
       return declaration.change ? refuse('CHANGE_PENDING') : accept({ type: 'WithdrawalAsked', reason: command.reason, by, at });
     case 'RefuseChange': return declaration.change ? accept({ type: 'ChangeRefused', reason: command.reason, by, at }) : refuse('NO_CHANGE_ASKED');
     case 'GrantChange': return grantChange(command, declaration);
+    default: return unreachable(command);
   }
 }
 
