@@ -35,7 +35,7 @@ function SignedInShell() {
 
   return (
     <Layout style={{ minHeight: '100%' }}>
-      <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0}>
+      <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0} style={{ position: 'sticky', top: 0, height: '100vh', overflow: 'auto' }}>
         <div className="brand"><img src="/icon.svg" alt="" width={30} height={30} /><span>观澜<small>{t('智慧海关', 'Customs house')}</small></span></div>
         <Menu
           theme="dark" mode="inline" selectedKeys={here ? [menu.findLast((page) => pathname.startsWith(page.path))?.path ?? here.path] : []}

@@ -12,7 +12,7 @@ export function manifestReactions(house: House): Reaction[] {
     const declared = new Map(rows.map(({ entryId, billKey }) => [entryId, billKey]));
     await executeEach(house.db, bills, heard.flatMap((one) => {
       const id = declared.get(one.stream);
-      return id === undefined ? [] : [{ id, commandId: commandIdOf(name, one), command: { type, entryId: one.stream, by: `reaction:${name}`, at: Instant.parse(one.at) } }];
+      return id === undefined ? [] : [{ id, commandId: commandIdOf(name, one), command: { type, entryId: one.stream, by: `system:${name}`, at: Instant.parse(one.at) } }];
     }));
   };
   return [
