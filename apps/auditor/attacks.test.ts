@@ -7,7 +7,7 @@ import { SiteCode } from '#domains/staff/contract/ids.ts';
 import { Instant } from '#kernel/instant.ts';
 import { auditLedger } from './audit.ts';
 import type { LedgerExport } from './format.ts';
-import { deviceSignature, dispatch, dispatchDrawn, drawnOf, frozenEvents, type Happened, ledgerOf, officersWithDevices, sampleNotaries, selection, soundEvents } from './sample-ledger.ts';
+import { checkpoint, deviceSignature, dispatch, dispatchDrawn, drawnOf, frozenEvents, type Happened, ledgerOf, officersWithDevices, sampleNotaries, selection, soundEvents } from './sample-ledger.ts';
 
 type Body = Exclude<Happened['event'], { type: 'checkpoint' }>;
 
@@ -218,6 +218,20 @@ test('leave an override out of the count, or make one alone', () => {
   expect(codes(told((event) => (event.type === 'RoundClosed' ? { ...event, overrides: 0 } : event)))).toContain('OVERRIDES_MISCOUNTED');
   expect(codes(ledgerOf(soundEvents, 0))).toContain('OVERRIDES_MISCOUNTED');
   expect(codes(told((event) => (event.type === 'OverrideRecorded' ? { ...event, by: event.proposedBy } : event)))).toContain('OVERRIDE_ALONE');
+});
+
+test('decide by hand what a draw could have decided, or alone', () => {
+  const [taken] = selection.items;
+  const [id, roundId, at] = [taken?.id ?? '', selection.record.roundId, Instant.parse('2026-09-01T00:10:00.000Z')];
+  const hand = (by_: string): readonly Happened[] => [
+    { domain: 'draw', stream: `selection:${id}`, event: { type: 'HandDecisionProposed', id, roundId, reason: '另有安排', result: { kind: 'selection', ticket: 0, selected: false }, by: '2200900', at } },
+    { domain: 'draw', stream: `selection:${id}`, event: { type: 'HandDecisionRecorded', id, roundId, proposedBy: '2200900', reason: '另有安排', result: { kind: 'selection', ticket: 0, selected: false }, by: by_, at } },
+  ];
+  const found = codes(ledgerOf([...soundEvents, ...hand('2200901'), checkpoint], 2));
+  expect(found).toContain('DECIDED_UNDRAWN');
+  expect(found).not.toContain('OVERRIDES_MISCOUNTED');
+  expect(codes(ledgerOf([...soundEvents, ...hand('2200900'), checkpoint], 2))).toContain('OVERRIDE_ALONE');
+  expect(codes(ledgerOf([...soundEvents, ...hand('2200901'), checkpoint], 1))).toContain('OVERRIDES_MISCOUNTED');
 });
 
 test('tell a trader something else than was drawn', () => {

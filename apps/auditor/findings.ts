@@ -50,6 +50,7 @@ export const findingTexts: Readonly<Record<FindingCode, { readonly zh: string; r
   PASSED_OVER: { zh: '已申请事项一再被跳过', en: 'something that was asked for was passed over again and again' },
   OVERRIDES_MISCOUNTED: { zh: '人工改派公布数与实际不符', en: 'overrides were counted wrongly' },
   OVERRIDE_ALONE: { zh: '人工改派未经第二人确认', en: 'an override without a second person' },
+  DECIDED_UNDRAWN: { zh: '未经两次中止即人工决定', en: 'Decided by hand although it had not been aborted twice' },
   OFFICER_LEFT_OUT: { zh: '封池名单漏列在岗关员', en: 'an officer on duty was left out of the frozen list' },
   OFFICER_NOT_ON_DUTY: { zh: '封池名单列入不在该场所当班查验的人员', en: 'the frozen list has an officer who was not on inspection duty there' },
   OFFICER_FALSIFIED: { zh: '封池名单所载关员情况(科室、技能、回避、权重或设备密钥)与关员事件不符', en: "department, skills, avoidances, weight or device keys in the frozen list are not those of the officer's own events" },

@@ -73,7 +73,7 @@ export function drawnOf(frozen: Frozen, shares: readonly Share[]): readonly Draw
   return again.ok ? again.drawn : [];
 }
 
-const checkpoint: Happened = { domain: '', stream: '', event: { type: 'checkpoint' } };
+export const checkpoint: Happened = { domain: '', stream: '', event: { type: 'checkpoint' } };
 
 /** What leads up to a round: requests, freeze, and the checkpoint that makes it count. */
 export function frozenEvents(frozen: Frozen): readonly Happened[] {

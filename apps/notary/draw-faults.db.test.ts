@@ -101,7 +101,42 @@ test('aborted twice, nothing is drawn any more: a person is called, and the boar
   await drawTick(draw.house, draw.notaries);
   expect((await roundsOf('CYB')).length).toBe(2);
   expect(listRounds.output.parse(await as('2200900', 'listRounds', { limit: 5 }))).toMatchObject({ aborted: 3, stranded: 1 });
-  expect(await waitingLots(draw.house.db)).toMatchObject([{ item: 'CYB', why: 'aborted-twice', proposal: null }]);
+  expect(await waitingLots(draw.house.db)).toMatchObject([{ item: 'CYB', why: 'aborted-twice', proposal: null, handProposal: null, boxes: facts.boxes }]);
+});
+
+test('what was aborted twice is decided by two persons within what was asked, counted in public, and given to the pair', async () => {
+  const result = { kind: 'dispatch', boxes: ['CSQU3054383'], cell: 'E', layer: 2, method: 'sample', pairs: [['2200106', '2200107']] };
+  const hand = { kind: 'dispatch', item: 'CYB', reason: '口岸办份额服务停机' };
+  const propose = (other: Record<string, unknown>) => as('2200900', 'proposeHandDecision', { ...hand, result: { ...result, ...other } });
+  expect(await propose({ boxes: ['MSKU0000000'] })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
+  expect(await propose({ pairs: [['2200106', '2200106']] })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
+  expect(await as('2200900', 'proposeHandDecision', { ...hand, result: { kind: 'selection', ticket: 0, selected: false } })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
+  // A lot that a draw can still decide is not for persons.
+  expect(await as('2200900', 'proposeHandDecision', { ...hand, item: 'CYA', result })).toMatchObject({ refused: { code: 'LOT_NOT_AT_STAGE' } });
+  await ask('CYH');
+  expect(await as('2200900', 'proposeHandDecision', { ...hand, item: 'CYH', result })).toMatchObject({ refused: { code: 'MAY_STILL_BE_DRAWN' } });
+
+  expect(await propose({})).toEqual({});
+  expect(await waitingLots(draw.house.db)).toMatchObject([{ item: 'CYB', handProposal: { by: '2200900', result } }]);
+  expect(await boardCounts(draw.house.db)).toMatchObject({ stranded: 1, overrides: 0 });
+  expect(await as('2200900', 'confirmHandDecision', hand)).toMatchObject({ refused: { code: 'SECOND_PERSON_NEEDED' } });
+  expect(await as('2200901', 'confirmHandDecision', hand)).toEqual({});
+  expect(await as('2200901', 'confirmHandDecision', hand)).toMatchObject({ refused: { code: 'LOT_NOT_AT_STAGE' } });
+  expect(await boardCounts(draw.house.db)).toMatchObject({ stranded: 0, overrides: 1 });
+  expect(await waitingLots(draw.house.db)).toEqual([]);
+  expect(await lotOf('CYB')).toMatchObject({ stage: 'decided', result });
+
+  const orderNo = 'CY310420260000000002';
+  const stamp = { by: 'test', at: draw.house.now() };
+  const order = async (command: OrderCommand): Promise<void> => expect(await execute(draw.house.db, orders, orderNo, command)).toMatchObject({ ok: true });
+  await order({ type: 'OpenOrder', orderNo, entryId: '310420260000000002', district: '3104', trader: 'E', agent: 'A', boxes: [...facts.boxes], points: [], method: 'SAMPLE', skills: [], ...stamp });
+  await order({ type: 'PresentGoods', site: 'NBCT01', ...stamp });
+  const [row] = await draw.house.db.read<{ event: string }>(`select e.event from ledger.events e where e.stream = 'dispatch:CYB' and e.type = 'HandDecisionRecorded'`);
+  const heard: Heard = { leaf: 0, domain: 'draw', stream: 'dispatch:CYB', version: 9, type: 'HandDecisionRecorded', at: stamp.at, by: '2200901', event: { ...JSON.parse(row?.event ?? '{}'), id: orderNo } };
+  const reaction = inspectionReactions(draw.house).find(({ name }) => name === 'inspection.assign-by-hand');
+  await reaction?.does([heard]);
+  await reaction?.does([heard]);
+  expect(await load(draw.house.db, orders, orderNo)).toMatchObject({ state: { stage: 'assigned', assignment: { officers: ['2200106', '2200107'], method: 'sample' } }, version: 5 });
 });
 
 test('with too few witnesses draws wait, nothing is lost and nobody blamed; it goes on when they are back', async () => {

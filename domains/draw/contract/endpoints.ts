@@ -93,10 +93,24 @@ export const confirmOverride = endpoint({
   input: z.object({ orderNo: z.string() }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED'],
 });
 
+export const proposeHandDecision = endpoint({
+  name: 'proposeHandDecision', method: 'POST', path: '/draw/lots/:kind/:item/hand-decision', may: 'draw.override', summary: { zh: '两次中止后提议人工决定', en: 'Propose what shall hold for a lot whose rounds were aborted twice' },
+  input: z.object({ kind: RoundKind, item: z.string(), result: DrawResult, reason: z.string().min(2).max(300) }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'MAY_STILL_BE_DRAWN', 'RESULT_DOES_NOT_FIT'],
+});
+
+export const confirmHandDecision = endpoint({
+  name: 'confirmHandDecision', method: 'PUT', path: '/draw/lots/:kind/:item/hand-decision', may: 'draw.override', summary: { zh: '确认人工决定', en: "Confirm a colleague's decision by hand; it is counted in public" },
+  input: z.object({ kind: RoundKind, item: z.string() }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED'],
+});
+
 /** A draw that goes on only when a person acts: a proposal wants a second one, no pair was eligible, or two rounds were aborted. */
 export const WaitingLot = z.object({
   kind: RoundKind, item: z.string(), site: z.string(), askedAt: z.string(), why: z.enum(['proposed', 'no-pair', 'aborted-twice']),
   proposal: z.object({ by: z.string(), reason: z.string(), pair: Pair }).nullable(),
+  /** What a colleague would decide by hand after two aborted rounds. */
+  handProposal: z.object({ by: z.string(), reason: z.string(), result: DrawResult }).nullable(),
+  /** Boxes to choose from, where the lot is a dispatch. */
+  boxes: z.array(z.string()),
 });
 export type WaitingLot = z.infer<typeof WaitingLot>;
 

@@ -56,8 +56,13 @@ export const RankAdvanced = z.object({ type: z.literal('RankAdvanced'), orderNo:
 export const OverrideProposed = z.object({ type: z.literal('OverrideProposed'), orderNo: z.string(), roundId: RoundId, reason: z.string(), pair: Pair, ...happened });
 /** Two persons set the drawn result aside, for a stated reason; counted in public. */
 export const OverrideRecorded = z.object({ type: z.literal('OverrideRecorded'), orderNo: z.string(), roundId: RoundId, proposedBy: z.string(), reason: z.string(), pair: Pair, ...happened });
+/** Both rounds of a lot were aborted, so nothing can be drawn any more: one person says what shall hold; nothing changes until another confirms. `roundId` is the later of the two. */
+export const HandDecisionProposed = z.object({ type: z.literal('HandDecisionProposed'), id: z.string(), roundId: RoundId, reason: z.string(), result: DrawResult, ...happened });
+/** Two persons decided what no draw could; counted in public with the overrides. */
+export const HandDecisionRecorded = z.object({ type: z.literal('HandDecisionRecorded'), id: z.string(), roundId: RoundId, proposedBy: z.string(), reason: z.string(), result: DrawResult, ...happened });
 /** Events of one item's lot (签), stream `draw`. */
 export const LotEvent = z.discriminatedUnion('type', [
   LotAsked, LotPooled, LotReturned, SelectionDrawn, RecheckDrawn, ReviewerDrawn, DispatchSealed, ResultOpened, RankAdvanced, OverrideProposed, OverrideRecorded,
+  HandDecisionProposed, HandDecisionRecorded,
 ]);
 export type LotEvent = z.infer<typeof LotEvent>;

@@ -12,6 +12,8 @@ export const drawRefusals = defineRefusals({
   NOT_THE_DRAWN_OFFICER: { status: 403, zh: '您不是本次抽中的关员', en: 'You are not of the pair that was drawn.' },
   SIGNATURE_DOES_NOT_HOLD: { status: 422, zh: '移动单兵签名不成立', en: "The device's signature is not valid." },
   SECOND_PERSON_NEEDED: { status: 422, zh: '人工改派须由另一人同意并说明理由', en: 'An override needs a second person and a reason.' },
+  MAY_STILL_BE_DRAWN: { status: 409, zh: '该签仍可抽取,未经两次中止不得人工决定', en: 'This can still be drawn; persons decide only after two aborted rounds.' },
+  RESULT_DOES_NOT_FIT: { status: 422, zh: '人工决定与申请不符:种类、箱号、人数或回避不合', en: 'The decision does not fit what was asked: kind, boxes, number of officers, or somebody excluded.' },
   NO_MORE_RANKS: { status: 422, zh: '已无候补关员,请上报', en: 'No further pair was drawn; report to your superior.' },
   DEPARTMENT_SILENT: { status: 503, zh: '以下部门未给出随机份额:{departments}', en: 'No share from: {departments}.' },
   ROUND_UNKNOWN: { status: 404, zh: '没有该轮次', en: 'There is no such round.' },

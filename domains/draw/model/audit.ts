@@ -25,7 +25,7 @@ export type DrawLedger = {
 
 export type DrawFaultCode =
   | 'TWO_FREEZES' | 'FREEZE_FAULT' | 'WRONG_ROUND_ID' | 'OTHER_DEPARTMENTS' | 'FREEZE_NOT_COSIGNED' | 'FORGED_SHARE' | 'RESULT_DIFFERS' | 'DRAW_MISSING' | 'DRAW_NOT_IN_POOL'
-  | 'COMMITMENT_DIFFERS' | 'TOLD_OTHERWISE' | 'OPENED_EARLY' | 'OPENED_BY_STRANGER' | 'DRAWN_TWICE' | 'PASSED_OVER' | 'OVERRIDES_MISCOUNTED' | 'OVERRIDE_ALONE' | 'NOT_FROM_THE_QUEUE';
+  | 'COMMITMENT_DIFFERS' | 'TOLD_OTHERWISE' | 'OPENED_EARLY' | 'OPENED_BY_STRANGER' | 'DRAWN_TWICE' | 'PASSED_OVER' | 'OVERRIDES_MISCOUNTED' | 'OVERRIDE_ALONE' | 'NOT_FROM_THE_QUEUE' | 'DECIDED_UNDRAWN';
 export type DrawFault = { readonly code: DrawFaultCode; readonly where: string; readonly detail: string };
 export type DrawReport = { readonly faults: readonly DrawFault[]; readonly rounds: number; readonly redrawn: number; readonly openings: number; readonly overrides: number; readonly aborted: number };
 
@@ -208,11 +208,19 @@ function firstAfter(queue: readonly { readonly round: Seen }[], leaf: number): n
 function auditOverrides({ lots, publishedOverrides }: DrawLedger, rounds: readonly Seen[], blame: Blame): number {
   const recorded = lots.flatMap(({ lotId, events }) => events.flatMap(({ leaf, event }) => (event.type === 'OverrideRecorded' ? [{ lotId, leaf, event }] : [])));
   for (const { lotId, event } of recorded) if (event.proposedBy === event.by) blame('OVERRIDE_ALONE', lotId, event.by);
+  const decided = lots.flatMap(({ lotId, events }) => events.flatMap(({ event }, i) => (event.type === 'HandDecisionRecorded' ? [{ lotId, event, before: events.slice(0, i) }] : [])));
+  for (const { lotId, event, before } of decided) {
+    const proposal = before.findLast((other) => other.event.type === 'HandDecisionProposed')?.event;
+    if (proposal?.by !== event.proposedBy || proposal.by === event.by) blame('OVERRIDE_ALONE', lotId, event.by);
+    const returned = before.filter((other) => other.event.type === 'LotReturned').map((other) => (other.event.type === 'LotReturned' ? other.event.roundId : ''));
+    if (returned.filter((roundId) => rounds.some((round) => round.roundId === roundId && round.aborted)).length < 2) blame('DECIDED_UNDRAWN', lotId, event.roundId);
+  }
   for (const { roundId, closed } of rounds) {
     if (!closed) continue;
     const counted = recorded.filter(({ event, leaf }) => event.roundId === roundId && leaf < closed.leaf).length;
     if (counted !== closed.event.overrides) blame('OVERRIDES_MISCOUNTED', roundId, `${closed.event.overrides} / ${counted}`);
   }
-  if (publishedOverrides !== undefined && publishedOverrides !== recorded.length) blame('OVERRIDES_MISCOUNTED', 'board', `${publishedOverrides} / ${recorded.length}`);
-  return recorded.length;
+  const all = recorded.length + decided.length;
+  if (publishedOverrides !== undefined && publishedOverrides !== all) blame('OVERRIDES_MISCOUNTED', 'board', `${publishedOverrides} / ${all}`);
+  return all;
 }

@@ -7,6 +7,7 @@ import type { Envelope, LotEvent } from '../contract/events.ts';
 import type { DispatchResult, DrawResult, ItemFacts, Pair, RoundId } from '../contract/round.ts';
 import { commitmentOf, openingBytes } from './commitment.ts';
 import type { Lot } from './lot.ts';
+import { fitsByHand } from './hand-decision.ts';
 
 type Carried = { readonly by: string; readonly at: Instant };
 export type LotCommand =
@@ -18,10 +19,12 @@ export type LotCommand =
   | ({ readonly type: 'OpenResult'; readonly officer: string; readonly result: DispatchResult; readonly salt: string; readonly signature: string; readonly signKey: string } & Carried)
   | ({ readonly type: 'AdvanceRank'; readonly reason: string; readonly envelopes: readonly Envelope[] } & Carried)
   | ({ readonly type: 'ProposeOverride'; readonly reason: string; readonly pair: Pair } & Carried)
-  | ({ readonly type: 'ConfirmOverride' } & Carried);
+  | ({ readonly type: 'ConfirmOverride' } & Carried)
+  | ({ readonly type: 'ProposeHandDecision'; readonly reason: string; readonly result: DrawResult } & Carried)
+  | ({ readonly type: 'ConfirmHandDecision' } & Carried);
 
 export type LotRefusal =
-  | 'LOT_ALREADY_ASKED' | 'LOT_NOT_AT_STAGE' | 'OPENING_DOES_NOT_MATCH' | 'NOT_THE_DRAWN_OFFICER' | 'SIGNATURE_DOES_NOT_HOLD' | 'SECOND_PERSON_NEEDED' | 'NO_MORE_RANKS';
+  | 'LOT_ALREADY_ASKED' | 'LOT_NOT_AT_STAGE' | 'OPENING_DOES_NOT_MATCH' | 'NOT_THE_DRAWN_OFFICER' | 'SIGNATURE_DOES_NOT_HOLD' | 'SECOND_PERSON_NEEDED' | 'NO_MORE_RANKS' | 'MAY_STILL_BE_DRAWN' | 'RESULT_DOES_NOT_FIT';
 type Answer = Decision<LotEvent, LotRefusal>;
 type Command<Type extends LotCommand['type']> = Extract<LotCommand, { readonly type: Type }>;
 
@@ -52,6 +55,10 @@ export function decideLot(command: LotCommand, lot: Lot): Answer {
       return accept({ type: 'OverrideProposed', orderNo: lot.id, roundId: lot.roundId, reason: command.reason, pair: command.pair, by, at });
     case 'ConfirmOverride':
       return confirmOverride(command, lot);
+    case 'ProposeHandDecision':
+      return proposeHandDecision(command, lot);
+    case 'ConfirmHandDecision':
+      return confirmHandDecision(command, lot);
     default:
       return unreachable(command);
   }
@@ -99,4 +106,21 @@ function confirmOverride({ by, at }: Command<'ConfirmOverride'>, lot: Lot): Answ
   const { proposal } = lot;
   if (!proposal || proposal.by === by) return refuse('SECOND_PERSON_NEEDED', {});
   return accept({ type: 'OverrideRecorded', orderNo: lot.id, roundId: lot.roundId, proposedBy: proposal.by, reason: proposal.reason, pair: proposal.pair, by, at });
+}
+
+/** The second abort leaves a lot to persons; before that a draw is still possible, and persons have no say. */
+function proposeHandDecision({ reason, result, by, at }: Command<'ProposeHandDecision'>, lot: Lot): Answer {
+  if (lot.stage !== 'waiting' && lot.stage !== 'proposed') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+  const roundId = lot.tried.at(-1);
+  if (roundId === undefined || lot.tried.length < 2) return refuse('MAY_STILL_BE_DRAWN', {});
+  if (!fitsByHand(result, lot.facts)) return refuse('RESULT_DOES_NOT_FIT', {});
+  return accept({ type: 'HandDecisionProposed', id: lot.id, roundId, reason, result, by, at });
+}
+
+function confirmHandDecision({ by, at }: Command<'ConfirmHandDecision'>, lot: Lot): Answer {
+  if (lot.stage !== 'proposed') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+  const { proposal, tried } = lot;
+  const roundId = tried.at(-1);
+  if (proposal.by === by || roundId === undefined) return refuse('SECOND_PERSON_NEEDED', {});
+  return accept({ type: 'HandDecisionRecorded', id: lot.id, roundId, proposedBy: proposal.by, reason: proposal.reason, result: proposal.result, by, at });
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Envelope, LotEvent } from '../contract/events.ts';
-import type { DispatchResult, ItemFacts, Pair, RoundId } from '../contract/round.ts';
+import type { DispatchResult, DrawResult, ItemFacts, Pair, RoundId } from '../contract/round.ts';
 
 type Asked = { readonly id: string; readonly site: string; readonly facts: ItemFacts; readonly askedAt: string };
 type InRound = Asked & { readonly roundId: RoundId };
@@ -9,14 +9,19 @@ type Sealed = InRound & {
   /** An override that waits for a second person. */
   readonly proposal: Proposal | null;
   readonly commitment: string; readonly rank: number; readonly envelopes: readonly Envelope[] };
+type HandProposal = { readonly by: string; readonly reason: string; readonly result: DrawResult };
 type Opening = { readonly rank: number; readonly result: DispatchResult; readonly salt: string; readonly officer: string };
 
 /** The lot (签) of one thing that is drawn, from its request to what came out. */
 export type Lot =
   | { readonly stage: 'unasked' }
   /** `tried`: rounds that took it in and were aborted; the second abort leaves it for a human. */
-  | (Asked & { readonly stage: 'waiting'; readonly tried: readonly string[] })
-  | (InRound & { readonly stage: 'pooled'; readonly tried: readonly string[] })
+  | (Asked & { readonly stage: 'waiting'; readonly tried: readonly RoundId[] })
+  /** Aborted twice, and one person has said what shall hold; another must confirm. */
+  | (Asked & { readonly stage: 'proposed'; readonly tried: readonly RoundId[]; readonly proposal: HandProposal })
+  /** Two persons decided what no draw could. */
+  | (InRound & { readonly stage: 'decided'; readonly result: DrawResult; readonly reason: string; readonly proposedBy: string })
+  | (InRound & { readonly stage: 'pooled'; readonly tried: readonly RoundId[] })
   | (InRound & { readonly stage: 'drawn'; readonly selected: boolean; readonly pairs: readonly Pair[]; readonly reviewers: readonly string[] })
   | (Sealed & { readonly stage: 'sealed' })
   | (Sealed & { readonly stage: 'opened'; readonly opening: Opening })
@@ -54,6 +59,11 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
     case 'OverrideRecorded':
       if (lot.stage !== 'sealed' && lot.stage !== 'opened') return lot;
       return { ...sealedPart(lot), stage: 'overridden', opening: lot.stage === 'opened' ? lot.opening : null, pair: event.pair, reason: event.reason, proposedBy: event.proposedBy };
+    case 'HandDecisionProposed':
+      if (lot.stage !== 'waiting' && lot.stage !== 'proposed') return lot;
+      return { ...asked(lot), stage: 'proposed', tried: lot.tried, proposal: { by: event.by, reason: event.reason, result: event.result } };
+    case 'HandDecisionRecorded':
+      return lot.stage === 'proposed' ? { ...asked(lot), stage: 'decided', roundId: event.roundId, result: event.result, reason: event.reason, proposedBy: event.proposedBy } : lot;
     default:
       return unreachable(event);
   }

@@ -37,7 +37,7 @@ export const lots: Stored<Lot, LotCommand, LotEvent, LotRefusal> = {
   columns: (lot) =>
     lot.stage === 'unasked'
       ? { stage: lot.stage, kind: '', site: '', item: '', asked_at: '', round_id: '' }
-      : { stage: lot.stage, kind: lot.facts.kind, site: lot.site, item: lot.id, asked_at: lot.askedAt, round_id: lot.stage === 'waiting' ? '' : lot.roundId },
+      : { stage: lot.stage, kind: lot.facts.kind, site: lot.site, item: lot.id, asked_at: lot.askedAt, round_id: lot.stage === 'waiting' || lot.stage === 'proposed' ? '' : lot.roundId },
   refs: (event, id) => {
     const own = `lot:${id}`;
     return event.type === 'LotAsked' ? [own, ...factRefs(event.id, event.facts)] : [own, `round:${'roundId' in event ? event.roundId : ''}`, itemRef(id)];

@@ -28,7 +28,7 @@ type BoardCounts = { readonly overrides: number; readonly aborted: number; reado
 /** The figures that stand over the board: overrides and aborted rounds since the beginning, and what was aborted twice and waits for a person. */
 export async function boardCounts(db: Reader): Promise<BoardCounts> {
   const [counts] = await db.read<BoardCounts>(
-    `select (select count(*) from draw.lots l where l.stage = 'waiting' and jsonb_array_length(l.state -> 'tried') > 1)::int as stranded, (select count(*) from draw.lots l where l.stage = 'overridden')::int as overrides, (select count(*) from draw.rounds r where r.stage = 'aborted')::int as aborted`,
+    `select (select count(*) from draw.lots l where (l.stage = 'waiting' and jsonb_array_length(l.state -> 'tried') > 1) or l.stage = 'proposed')::int as stranded, (select count(*) from draw.lots l where l.stage in ('overridden', 'decided'))::int as overrides, (select count(*) from draw.rounds r where r.stage = 'aborted')::int as aborted`,
   );
   return counts ?? { overrides: 0, aborted: 0, stranded: 0 };
 }
@@ -51,7 +51,7 @@ export function sharesOf(round: Round): Extract<Round, { stage: 'closed' }>['sha
 /** The proof of one lot, for an officer, or for the enterprise whose matter it is; undefined for everybody else. */
 export async function readLotProof(db: Reader, caller: Caller, kind: RoundKind, id: string): Promise<LotProof | undefined> {
   const { state: lot } = await load(db, lots, `${kind}:${id}`);
-  if (lot.stage === 'unasked' || lot.stage === 'waiting') return undefined;
+  if (lot.stage === 'unasked' || lot.stage === 'waiting' || lot.stage === 'proposed') return undefined;
   const own = 'enterprise' in lot.facts && caller.uscc !== '' && [lot.facts.enterprise, 'agent' in lot.facts ? lot.facts.agent : ''].includes(caller.uscc);
   if (caller.kind !== 'officer' && !own) return undefined;
   const { state: round } = await load(db, rounds, lot.roundId);
@@ -98,10 +98,10 @@ export async function sealedAt(db: Reader, site: string): Promise<SealedRow[]> {
 /** What only a person can move, oldest first. Each part is found by an index of its own. */
 export async function waitingLots(db: Reader): Promise<WaitingLot[]> {
   return db.read<WaitingLot>(
-    `select w.kind, w.item, w.site, w.asked_at as "askedAt", w.why, w.proposal from (
-       select l.kind, l.item, l.site, l.asked_at, 'proposed' as why, l.state -> 'proposal' as proposal from draw.lots l where l.stage in ('sealed', 'opened') and l.state -> 'proposal' <> 'null'::jsonb
-       union all select l.kind, l.item, l.site, l.asked_at, 'no-pair', null from draw.lots l where l.stage = 'sealed' and l.state -> 'proposal' = 'null'::jsonb and jsonb_array_length(l.state -> 'envelopes') = 0
-       union all select l.kind, l.item, l.site, l.asked_at, 'aborted-twice', null from draw.lots l where l.stage = 'waiting' and jsonb_array_length(l.state -> 'tried') > 1
+    `select w.kind, w.item, w.site, w.asked_at as "askedAt", w.why, w.proposal, w.hand as "handProposal", w.boxes from (
+       select l.kind, l.item, l.site, l.asked_at, 'proposed' as why, l.state -> 'proposal' as proposal, null::jsonb as hand, '[]'::jsonb as boxes from draw.lots l where l.stage in ('sealed', 'opened') and l.state -> 'proposal' <> 'null'::jsonb
+       union all select l.kind, l.item, l.site, l.asked_at, 'no-pair', null, null, '[]' from draw.lots l where l.stage = 'sealed' and l.state -> 'proposal' = 'null'::jsonb and jsonb_array_length(l.state -> 'envelopes') = 0
+       union all select l.kind, l.item, l.site, l.asked_at, 'aborted-twice', null, l.state -> 'proposal', coalesce(l.state #> '{facts,boxes}', '[]') from draw.lots l where (l.stage = 'waiting' and jsonb_array_length(l.state -> 'tried') > 1) or l.stage = 'proposed'
      ) w order by w.asked_at limit 200`,
   );
 }

@@ -26,7 +26,7 @@ export function drawRoutes(house: House): Route[] {
     route(contract.listEnvelopes, async (_input, { caller }) => sealedAt(db, caller.site)),
     route(contract.openResult, async ({ orderNo, result, salt, signature }, { by, at, commandId }) => {
       const { state: lot } = await load(db, lots, `dispatch:${orderNo}`);
-      if (lot.stage === 'unasked' || lot.stage === 'waiting') return refused({ code: 'LOT_UNKNOWN', facts: { item: orderNo } });
+      if (lot.stage === 'unasked' || lot.stage === 'waiting' || lot.stage === 'proposed') return refused({ code: 'LOT_UNKNOWN', facts: { item: orderNo } });
       const { state: round } = await load(db, rounds, lot.roundId);
       // The key is the one that was frozen with the officer, not the one the device shows now.
       const signKey = round.stage === 'unfrozen' ? '' : (round.frozen.officers.find(({ officer }) => officer === by)?.signKey ?? '');
@@ -38,6 +38,10 @@ export function drawRoutes(house: House): Route[] {
       done(await execute(db, lots, `dispatch:${orderNo}`, { type: 'ProposeOverride', pair, reason, by, at }, { commandId }))),
     route(contract.confirmOverride, async ({ orderNo }, { by, at, commandId }) =>
       done(await execute(db, lots, `dispatch:${orderNo}`, { type: 'ConfirmOverride', by, at }, { commandId }))),
+    route(contract.proposeHandDecision, async ({ kind, item, result, reason }, { by, at, commandId }) =>
+      done(await execute(db, lots, `${kind}:${item}`, { type: 'ProposeHandDecision', result, reason, by, at }, { commandId }))),
+    route(contract.confirmHandDecision, async ({ kind, item }, { by, at, commandId }) =>
+      done(await execute(db, lots, `${kind}:${item}`, { type: 'ConfirmHandDecision', by, at }, { commandId }))),
   ];
 }
 

@@ -3,6 +3,7 @@ import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At } from '#ui/parts.tsx';
 import { useQuery } from '#ui/use-query.ts';
 import { listWaitingLots, type WaitingLot } from '../contract/endpoints.ts';
+import { HandDecision } from './hand-decision.tsx';
 import { kindWords } from './words.ts';
 
 const why: Readonly<Record<WaitingLot['why'], { readonly zh: string; readonly en: string; readonly color: string }>> = {
@@ -24,8 +25,8 @@ export function WaitingLots({ onChoose }: { readonly onChoose: (orderNo: string)
           { title: t('场所', 'Site'), dataIndex: 'site', width: 90 },
           { title: t('申请抽签', 'Asked'), dataIndex: 'askedAt', width: 110, render: (at: string) => <At at={at} /> },
           { title: t('缘由', 'Why'), key: 'why', render: (_, lot) => <><Tag color={why[lot.why].color}>{say(why[lot.why])}</Tag>{lot.proposal && <div><span className="figures">{lot.proposal.pair.join(' ')}</span> · {lot.proposal.reason} <span className="muted">{t('提议人', 'by')} {lot.proposal.by}</span></div>}</> },
-          // A draw of another kind, or one that never sealed a result, is not moved by an override.
-          { title: '', key: 'choose', width: 90, render: (_, lot) => lot.why !== 'aborted-twice' && <Button size="small" onClick={() => onChoose(lot.item)}>{t('选定', 'Choose')}</Button> },
+          // A draw that never sealed a result is not moved by an override: two persons say what shall hold.
+          { title: '', key: 'choose', width: 90, render: (_, lot) => lot.why === 'aborted-twice' ? <HandDecision lot={lot} /> : <Button size="small" onClick={() => onChoose(lot.item)}>{t('选定', 'Choose')}</Button> },
         ]} />
       )}</Asked>
     </Card>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DispatchSealed, OverrideRecorded, RecheckDrawn, ResultOpened, RoundClosed } from '#domains/draw/contract/events.ts';
+import { DispatchSealed, HandDecisionRecorded, OverrideRecorded, RecheckDrawn, ResultOpened, RoundClosed } from '#domains/draw/contract/events.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
@@ -63,10 +63,22 @@ export function inspectionReactions(house: House): Reaction[] {
       }),
     },
     {
-      name: 'inspection.recheck', hears: ['draw.RecheckDrawn'],
+      // Both rounds were aborted and two persons named pair, boxes and method: nothing was sealed, so nothing is opened.
+      name: 'inspection.assign-by-hand', hears: ['draw.HandDecisionRecorded'],
       does: eachAlone(async (heard) => {
-        const { orderNo, hit, pairs } = RecheckDrawn.parse(heard.event);
-        await send('inspection.recheck', heard, orderNo, { type: 'ConcludeRecheckLot', hit, pairs });
+        const { id, roundId, result } = HandDecisionRecorded.parse(heard.event);
+        const [officers] = result.kind === 'dispatch' ? result.pairs : [];
+        if (result.kind !== 'dispatch' || !officers) return;
+        const { boxes, cell, layer, method } = result;
+        await send('inspection.assign-by-hand', heard, id, { type: 'RecordDispatch', round: roundId });
+        await send('inspection.assign-by-hand', heard, id, { type: 'OpenAssignment', assignment: { officers, boxes, cell, layer, method } }, ':pair');
+      }),
+    },
+    {
+      name: 'inspection.recheck', hears: ['draw.RecheckDrawn', 'draw.HandDecisionRecorded'],
+      does: eachAlone(async (heard) => {
+        const drawn = recheckOf(heard.event);
+        if (drawn) await send('inspection.recheck', heard, drawn.orderNo, { type: 'ConcludeRecheckLot', hit: drawn.hit, pairs: drawn.pairs });
       }),
     },
   ];
@@ -77,4 +89,12 @@ async function overridingPair(house: House, orderNo: string): Promise<[string, s
   const [row] = await house.db.read<{ event: string }>(
     `select e.event from ledger.events e where e.domain = 'draw' and e.stream = $1 and e.type = 'OverrideRecorded' order by e.version desc limit 1`, [`dispatch:${orderNo}`]);
   return row && OverrideRecorded.parse(JSON.parse(row.event)).pair;
+}
+
+/** What came out of the re-check's lot, drawn or, after two aborted rounds, decided by two persons. */
+function recheckOf(event: unknown): { readonly orderNo: string; readonly hit: boolean; readonly pairs: [string, string][] } | undefined {
+  const drawn = RecheckDrawn.safeParse(event);
+  if (drawn.success) return drawn.data;
+  const { id, result } = HandDecisionRecorded.parse(event);
+  return result.kind === 'recheck' ? { orderNo: id.split('/')[0] ?? id, hit: result.hit, pairs: result.pairs } : undefined;
 }

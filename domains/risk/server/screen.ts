@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { addDecimals } from '#kernel/decimal.ts';
 import { DeclarationEvent } from '#domains/declaration/contract/events.ts';
+import { HandDecisionRecorded, SelectionDrawn } from '#domains/draw/contract/events.ts';
 import { executeEach, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, type Heard, type Reaction } from '#platform/reactions.ts';
@@ -10,7 +10,6 @@ import type { Edition } from '../model/rule-set.ts';
 import { ruleSets, screenings } from '../model/stored.ts';
 
 type Accepted = Extract<DeclarationEvent, { type: 'DeclarationAccepted' }>;
-const Drawn = z.object({ entryId: z.string(), selected: z.boolean() });
 
 /** The one rule set of this installation. */
 export const ruleSetId = 'main';
@@ -29,12 +28,12 @@ export function riskReactions(house: House): Reaction[] {
   return [
     { name: 'risk.screen', hears: ['declaration.DeclarationAccepted'], does: (heard) => screen(house, compiledOf, heard) },
     {
-      name: 'risk.lot', hears: ['draw.SelectionDrawn'],
+      name: 'risk.lot', hears: ['draw.SelectionDrawn', 'draw.HandDecisionRecorded'],
       does: async (heard) => {
         const now = house.now();
-        await executeEach(house.db, screenings, heard.map((one) => {
-          const { entryId, selected } = Drawn.parse(one.event);
-          return { id: entryId, command: { type: 'ConcludeLot', selected, by: 'system:risk.lot', at: consequenceAt(now, one) }, commandId: commandIdOf('risk.lot', one) };
+        await executeEach(house.db, screenings, heard.flatMap((one) => {
+          const drawn = selectionOf(one.event);
+          return drawn ? [{ id: drawn.entryId, command: { type: 'ConcludeLot', selected: drawn.selected, by: 'system:risk.lot', at: consequenceAt(now, one) }, commandId: commandIdOf('risk.lot', one) }] : [];
         }));
       },
     },
@@ -83,4 +82,12 @@ export function factsOf({ form, agent, duty }: Accepted, credit: string): RiskFa
       boxCount: form.boxes.length, itemCount: form.items.length, dutyRate: Number(line?.dutyRate ?? '0'),
     };
   });
+}
+
+/** What came out of the selection, by lot, or by two persons where no lot could be drawn. */
+function selectionOf(event: unknown): { readonly entryId: string; readonly selected: boolean } | undefined {
+  const drawn = SelectionDrawn.safeParse(event);
+  if (drawn.success) return drawn.data;
+  const { id, result } = HandDecisionRecorded.parse(event);
+  return result.kind === 'selection' ? { entryId: id, selected: result.selected } : undefined;
 }

@@ -11,7 +11,7 @@ export function factsOf({ type, event }: TrailEvent, t: Say): string {
   switch (type) {
     case 'DeclarationAccepted': return t(`应缴 ¥${String(part('duty').total ?? '0')}`, `due ¥${String(part('duty').total ?? '0')}`);
     case 'DutyPaid': return `¥${text('amount')} · ${text('receiptNo')}`;
-    case 'DeclarationReturned': case 'DeclarationDetained': case 'OverrideProposed': case 'OverrideRecorded': case 'RankAdvanced': case 'BillHeld': case 'BillHoldLifted': case 'BillAmended': case 'BillDeleted':
+    case 'DeclarationReturned': case 'DeclarationDetained': case 'OverrideProposed': case 'OverrideRecorded': case 'HandDecisionProposed': case 'HandDecisionRecorded': case 'RankAdvanced': case 'BillHeld': case 'BillHoldLifted': case 'BillAmended': case 'BillDeleted':
     case 'AmendmentAsked': case 'WithdrawalAsked': case 'ChangeRefused': return text('reason');
     case 'DeclarationReleased': return event.manner === 'automatic' ? t('系统自动放行', 'by the system itself') : text('note');
     case 'DocumentsPassed': return text('note');
