@@ -89,7 +89,7 @@ function payDuty({ receiptNo, amount, by, at }: Extract<DeclarationCommand, { ty
 function release({ note, by, at }: Extract<DeclarationCommand, { type: 'Release' }>, declaration: Present): Answer {
   if (declaration.stage !== 'in-process') return refuse('ALREADY_DECIDED');
   if ('inspectors' in declaration.inspection && declaration.inspection.inspectors.includes(by)) return refuse('INSPECTED_BY_YOU');
-  if (declaration.reviewer === by) return refuse('REVIEWED_BY_YOU');
+  if (declaration.reviewers.includes(by)) return refuse('REVIEWED_BY_YOU');
   // Goods that failed inspection may leave once the handling (补税、改单) has been carried out and an officer answers for it.
   const missing = missingFor(declaration).filter((fact) => fact !== 'inspection-failed' || note === '');
   if (missing.length > 0) return refuse('NOT_READY', { missing: missing.join('、') });
