@@ -13,6 +13,7 @@ export const drawRefusals = defineRefusals({
   SIGNATURE_DOES_NOT_HOLD: { status: 422, zh: '移动单兵签名不成立', en: "The device's signature is not valid." },
   SECOND_PERSON_NEEDED: { status: 422, zh: '人工改派须由另一人同意并说明理由', en: 'An override needs a second person and a reason.' },
   NO_MORE_RANKS: { status: 422, zh: '已无候补关员,请上报', en: 'No further pair was drawn; report to your superior.' },
+  RANK_ADVANCED_ALREADY: { status: 409, zh: '他人刚已递补至第 {rank} 顺位，请先核对', en: 'A colleague has just gone on to rank {rank}; look again first.' },
   DEPARTMENT_SILENT: { status: 503, zh: '以下部门未给出随机份额:{departments}', en: 'No share from: {departments}.' },
   ROUND_UNKNOWN: { status: 404, zh: '没有该轮次', en: 'There is no such round.' },
   LOT_UNKNOWN: { status: 404, zh: '没有该事项的抽签记录', en: 'There is no draw record of this.' },
