@@ -307,6 +307,7 @@ CREATE INDEX officers_site ON staff.officers USING btree (site) WHERE (stage = '
 CREATE INDEX orders_newest ON inspection.orders USING btree (opened_at DESC)
 CREATE INDEX orders_officers ON inspection.orders USING gin (officers) WHERE (stage <> 'closed'::text)
 CREATE INDEX orders_open ON inspection.orders USING btree (site, opened_at) WHERE (stage <> 'closed'::text)
+CREATE INDEX orders_pictures ON inspection.orders USING gin (inspection.pictures_of(state))
 CREATE INDEX passages_boxes ON gate.passages USING gin (boxes)
 CREATE INDEX passages_newest ON gate.passages USING btree (decided_at DESC)
 CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'alarmed'::text]))
