@@ -123,6 +123,22 @@ test('wrong tries lock a login for growing spans; a login nobody has answers no 
   expect((await signIn('3100003', password)).json()).toMatchObject({ code: 'TOO_MANY_TRIES', facts: { seconds: expect.closeTo(60, -1) } });
 });
 
+test('tries sent all at once count each, and the right password among them is no better off than after them', async () => {
+  await setAccount(database.db, { login: '3100004', kind: 'officer', subject: '3100001', password });
+  await Promise.all(Array.from({ length: 8 }, () => signIn('3100004', 'wrong')));
+  expect((await signIn('3100004', password)).json()).toMatchObject({ code: 'TOO_MANY_TRIES' });
+  const [row] = await database.owner.read<{ failures: number }>(`select failures from platform.accounts where login = '3100004'`);
+  expect(row?.failures).toBe(8);
+
+  // The lock falls while a right password is still being worked on: it comes too late.
+  await setAccount(database.db, { login: '3100005', kind: 'officer', subject: '3100005', password });
+  const late = openSessions(database.db, async ({ subject }) => {
+    await database.owner.write(`update platform.accounts set failures = 5, locked_until = now() + interval '30 seconds' where login = $1`, [subject]);
+    return { kind: 'officer', id: subject, name: subject, roles: [], district: '3100', uscc: '', site: '' };
+  });
+  expect(await late.signIn('3100005', password, undefined, agent)).toMatchObject({ ok: false, code: 'TOO_MANY_TRIES', seconds: 30 });
+});
+
 test('a wrong login takes as long as a wrong password', async () => {
   const spans = { known: [] as number[], stranger: [] as number[] };
   for (let i = 0; i < 12; i++) {

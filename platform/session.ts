@@ -37,13 +37,13 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
   const decoy = hashPassword('no account has this password');
 
   async function signIn(login: string, password: string, code: string | undefined, agent: string): Promise<SignIn> {
-    const [account] = await db.read<Account & { password_hash: string; totp_secret: string | null; failures: number; locked: number } & Record<string, unknown>>(
-      'select login, kind, subject, password_hash, totp_secret, failures, coalesce(extract(epoch from locked_until - clock_timestamp()), 0)::float8 as locked from platform.accounts where login = $1', [login]);
+    const [account] = await db.read<Account & { password_hash: string; totp_secret: string | null; locked: number } & Record<string, unknown>>(
+      'select login, kind, subject, password_hash, totp_secret, coalesce(extract(epoch from locked_until - clock_timestamp()), 0)::float8 as locked from platform.accounts where login = $1', [login]);
     const locked = account?.locked ?? strangers.lockedSeconds(login);
     if (locked > 0) return { ok: false, code: 'TOO_MANY_TRIES', seconds: Math.ceil(locked) };
     const right = await verify(account?.password_hash ?? (await decoy), password);
     if (!account || !right) {
-      if (account) await countFailure(account.login, account.failures + 1);
+      if (account) await countFailure(account.login);
       else strangers.count(login);
       return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
     }
@@ -51,23 +51,33 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
       if (!code) return { ok: false, code: 'CODE_NEEDED', seconds: 0 };
       const totp = new TOTP({ secret: Secret.fromBase32(account.totp_secret) });
       if (totp.validate({ token: code, window: 1 }) === null) {
-        await countFailure(account.login, account.failures + 1);
+        await countFailure(account.login);
         return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
       }
     }
     const caller = await resolve(account);
     if (!caller) return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
+    const late = await lockedMeanwhile(login);
+    if (late > 0) return { ok: false, code: 'TOO_MANY_TRIES', seconds: late };
     const token = randomBytes(32).toString('base64url');
-    await db.write('update platform.accounts set failures = 0, locked_until = null where login = $1', [login]);
     await db.write(`insert into platform.sessions (token_hash, login, agent, expires_at) values ($1, $2, $3, now() + interval '12 hours')`,
       [digest(token), login, agentMark(agent)]);
     return { ok: true, token, caller };
   }
 
-  async function countFailure(login: string, failures: number): Promise<void> {
-    const lockSeconds = lockSecondsAfter(failures);
-    await db.write(`update platform.accounts set failures = $2, locked_until = case when $3::int > 0 then now() + make_interval(secs => $3::int) end where login = $1`,
-      [login, failures, lockSeconds]);
+  /** Counted in the database, so that tries sent all at once do not pass for one. */
+  async function countFailure(login: string): Promise<void> {
+    const [counted] = await db.read<{ failures: number }>('update platform.accounts set failures = failures + 1 where login = $1 returning failures', [login]);
+    const lockSeconds = lockSecondsAfter(counted?.failures ?? 0);
+    if (lockSeconds > 0) await db.write('update platform.accounts set locked_until = greatest(locked_until, now() + make_interval(secs => $2::int)) where login = $1', [login, lockSeconds]);
+  }
+
+  /** Seconds for which a lock stands that fell while the password was being looked at; otherwise earlier failures are forgotten. */
+  async function lockedMeanwhile(login: string): Promise<number> {
+    const forgotten = await db.write('update platform.accounts set failures = 0, locked_until = null where login = $1 and (locked_until is null or locked_until <= clock_timestamp())', [login]);
+    if (forgotten > 0) return 0;
+    const [row] = await db.read<{ locked: number }>('select coalesce(extract(epoch from locked_until - clock_timestamp()), 0)::float8 as locked from platform.accounts where login = $1', [login]);
+    return Math.max(1, Math.ceil(row?.locked ?? 0));
   }
 
   async function callerOf(token: string | undefined, agent: string): Promise<Caller> {

@@ -62,8 +62,8 @@ const stageIs = (id: string, stage: string) => async () => (await lotOf(id)).sta
 const impatient = () => newDrawWatch({ silentAfterMs: 50 });
 
 /** Calls a route of the draw as an officer. */
-async function as(by: string, name: string, input: Record<string, unknown>): Promise<unknown> {
-  const context: Context = { caller: { ...anonymous, kind: 'officer', id: by }, by, at: draw.house.now(), requestId: 'test', commandId: undefined, body: undefined, contentType: '', ip: '127.0.0.1' };
+async function as(by: string, name: string, input: Record<string, unknown>, { district = '3104', commandId }: { district?: string; commandId?: string } = {}): Promise<unknown> {
+  const context: Context = { caller: { ...anonymous, kind: 'officer', id: by, district }, by, at: draw.house.now(), requestId: 'test', commandId, body: undefined, contentType: '', ip: '127.0.0.1' };
   return drawRoutes(draw.house).find(({ endpoint }) => endpoint.name === name)?.handle(input, context);
 }
 
@@ -113,8 +113,8 @@ test('what was aborted twice is decided by two persons within what was asked, co
   expect(await as('2200900', 'proposeHandDecision', { ...hand, result: { kind: 'selection', ticket: 0, selected: false } })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
   // A lot that a draw can still decide is not for persons.
   expect(await as('2200900', 'proposeHandDecision', { ...hand, item: 'CYA', result })).toMatchObject({ refused: { code: 'LOT_NOT_AT_STAGE' } });
-  await ask('CYH');
-  expect(await as('2200900', 'proposeHandDecision', { ...hand, item: 'CYH', result })).toMatchObject({ refused: { code: 'MAY_STILL_BE_DRAWN' } });
+  await ask('CYK');
+  expect(await as('2200900', 'proposeHandDecision', { ...hand, item: 'CYK', result })).toMatchObject({ refused: { code: 'MAY_STILL_BE_DRAWN' } });
 
   expect(await propose({})).toEqual({});
   expect(await waitingLots(draw.house.db)).toMatchObject([{ item: 'CYB', handProposal: { by: '2200900', result } }]);
@@ -181,6 +181,36 @@ test('the drawn pair cannot go: only the devices of the next rank can open it th
   await draw.stopNotary(2);
   expect(await as('2200900', 'advanceRank', { orderNo: 'CYC', reason: '关员突发疾病' })).toMatchObject({ refused: { code: 'DEPARTMENT_SILENT', facts: { departments: 'port-office' } } });
   await draw.startNotary(2);
+});
+
+test('two chiefs go on to the next rank at once, or one sends it twice: it is gone on once', async () => {
+  await ask('CYH');
+  await tickUntil(stageIs('CYH', 'sealed'));
+  const advance = (commandId?: string) => as('2200900', 'advanceRank', { orderNo: 'CYH', reason: '关员突发疾病' }, commandId ? { commandId } : {});
+  const answers = await Promise.all([advance(), advance()]);
+  expect(answers.filter((answer) => JSON.stringify(answer) === '{}')).toHaveLength(1);
+  expect(await lotOf('CYH')).toMatchObject({ rank: 2 });
+  // Envelopes that were made while a colleague went on are of a rank that is past.
+  const lot = await lotOf('CYH');
+  expect(await execute(draw.house.db, lots, 'dispatch:CYH', { type: 'AdvanceRank', rank: 2, reason: '迟到的信封', envelopes: lot.stage === 'sealed' ? lot.envelopes : [], by: '2200901', at: draw.house.now() })).toMatchObject({ ok: false, refusal: { code: 'RANK_ADVANCED_ALREADY', facts: { rank: 2 } } });
+  expect(await advance('2200900:k')).toEqual({});
+  expect(await advance('2200900:k')).toEqual({});
+  expect(await lotOf('CYH')).toMatchObject({ rank: 3 });
+});
+
+test('a chief of another district neither sees nor moves an order', async () => {
+  const orderNo = 'CY310420260000000009';
+  await ask(orderNo);
+  await tickUntil(stageIs(orderNo, 'sealed'));
+  const override = { orderNo, pair: ['2200106', '2200107'], reason: '关员突发疾病' };
+  const [stranger, refused] = [{ district: '3116' }, { refused: { code: 'OTHER_DISTRICT', facts: {} } }];
+  expect(await as('2200900', 'advanceRank', { orderNo, reason: '关员突发疾病' }, stranger)).toEqual(refused);
+  expect(await as('2200900', 'proposeOverride', override, stranger)).toEqual(refused);
+  expect(await as('2200900', 'proposeOverride', override)).toEqual({});
+  expect(await as('2200901', 'confirmOverride', { orderNo }, stranger)).toEqual(refused);
+  const seen = async (district: string): Promise<boolean> => JSON.stringify(await as('2200901', 'listWaitingLots', {}, { district })).includes(orderNo);
+  expect([await seen('3116'), await seen('3104'), await seen('3100')]).toEqual([false, true, true]);
+  expect(await as('2200901', 'confirmOverride', { orderNo }, { district: '3100' })).toEqual({});
 });
 
 test('an override before anybody opened the result: the order is given to the new pair when the round is published', async () => {

@@ -33,6 +33,7 @@ function zipOf(files: readonly File[]): Buffer {
   const directory = Buffer.concat(heads);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(files.length, 8);
   end.writeUInt16LE(files.length, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(at, 16);
@@ -128,3 +129,32 @@ function zipWith(sheet: string): Uint8Array<ArrayBuffer> {
     file('xl/worksheets/sheet1.xml', sheet),
   ]));
 }
+
+test('a directory that two readers would read differently is refused: hidden files, a second directory, another disk', async () => {
+  const [bomb, end] = [file('xl/worksheets/sheet1.xml', 'x'.repeat(5_000)), zipOf([workbook, file('a', 'b')]).length - 22];
+  const hidden = zipOf([workbook, bomb]);
+  // The count says one; whoever reads on as long as entries follow finds two.
+  hidden.writeUInt16LE(1, hidden.length - 12);
+  hidden.writeUInt16LE(1, hidden.length - 14);
+  expect(await sheetFault(hidden)).toMatchObject({ en: 'not a whole xlsx file' });
+  // The stated place holds a harmless directory; measured back from the end lies another.
+  const [harmless, other] = [zipOf([workbook]), zipOf([workbook, bomb])];
+  const [lies, place] = [harmless.subarray(0, harmless.length - 22), harmless.readUInt32LE(harmless.length - 6)];
+  const two = Buffer.concat([lies, other]);
+  two.writeUInt32LE(place, two.length - 6);
+  two.writeUInt16LE(1, two.length - 12);
+  two.writeUInt16LE(1, two.length - 14);
+  expect(await sheetFault(two)).toMatchObject({ en: 'not a whole xlsx file' });
+  // A disk number of all ones sends readers to the large directory of zip64.
+  const large = zipOf([workbook, file('a', 'b')]);
+  expect(await sheetFault(large)).toBeUndefined();
+  large.writeUInt16LE(0xffff, end + 4);
+  expect(await sheetFault(large)).toMatchObject({ en: 'not a whole xlsx file' });
+});
+
+test('cells are counted whatever their file calls itself', async () => {
+  const limits = { maxBytes: 1e6, maxFiles: 10, maxCells: 2 };
+  const cells = '<c r="A1"/><c r="B1"/><c r="C1"/>';
+  for (const name of ['/xl/worksheets/sheet1.xml', 'a/xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml']) expect(await sheetFault(zipOf([workbook, file(name, cells)]), limits)).toMatchObject({ en: 'too many cells' });
+  expect(await sheetFault(zipOf([workbook, file('./xl/worksheets/sheet1.xml', cells)]), limits)).toMatchObject({ en: 'not a whole xlsx file' });
+});

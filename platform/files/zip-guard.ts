@@ -39,7 +39,9 @@ function directoryOf(bytes: Uint8Array): readonly Entry[] | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = view.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > view.length) return undefined;
-  const [count, start] = [view.readUInt16LE(end + 10), view.readUInt32LE(end + 16)];
+  const [count, start, size] = [view.readUInt16LE(end + 10), view.readUInt32LE(end + 16), view.readUInt32LE(end + 12)];
+  // One disk, and a directory that lies right before its end mark: where there is a gap or another count, readers go their own ways.
+  if (view.readUInt32LE(end + 4) !== 0 || view.readUInt16LE(end + 8) !== count || start + size !== end) return undefined;
   const entries: Entry[] = [];
   let at = start;
   for (let i = 0; i < count; i++) {
@@ -50,26 +52,38 @@ function directoryOf(bytes: Uint8Array): readonly Entry[] | undefined {
     if (flags % 2 === 1 || (method !== 0 && method !== 8) || local + 30 > view.length || view.readUInt32LE(local) !== 0x04034b50) return undefined;
     const data = local + 30 + view.readUInt16LE(local + 26) + view.readUInt16LE(local + 28);
     if (data + packedSize > view.length) return undefined;
-    entries.push({ name: view.toString('utf8', at + 46, at + 46 + nameSize), method, stated, packed: view.subarray(data, data + packedSize) });
+    const name = plainName(view.toString('utf8', at + 46, at + 46 + nameSize));
+    if (name === undefined || renamed(view.subarray(at + 46 + nameSize, at + 46 + nameSize + extraSize))) return undefined;
+    entries.push({ name, method, stated, packed: view.subarray(data, data + packedSize) });
     at += 46 + nameSize + extraSize + commentSize;
   }
-  return entries;
+  return at === end ? entries : undefined;
+}
+
+/** The name as readers take it, who pass over a leading slash; undefined for a path that leads elsewhere than it says. */
+function plainName(name: string): string | undefined {
+  const plain = name.startsWith('/') ? name.slice(1) : name;
+  return plain.split(/[/\\]/).some((part) => part === '.' || part === '..') ? undefined : plain;
+}
+
+/** Whether an extra field gives the file another name (Info-ZIP Unicode Path, 0x7075). */
+function renamed(extra: Buffer): boolean {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) if (extra.readUInt16LE(at) === 0x7075) return true;
+  return false;
 }
 
 type Looked = { readonly cells: number; readonly widestName: number };
 
 async function look({ name, method, stated, packed }: Entry): Promise<Looked | 'broken' | 'larger'> {
   const found = { cells: 0, size: 0, tail: Buffer.alloc(0), workbook: '' };
-  const isSheet = name.startsWith('xl/worksheets/');
   try {
     for await (const piece of unpacked(method, packed)) {
       found.size += piece.length;
       if (found.size > stated) return 'larger';
-      if (isSheet) {
-        const text = Buffer.concat([found.tail, piece]);
-        found.cells += cellsIn(text);
-        found.tail = text.subarray(Math.max(0, text.length - 2));
-      }
+      // In every file: which of them is a sheet the library decides by a part of the name.
+      const text = Buffer.concat([found.tail, piece]);
+      found.cells += cellsIn(text);
+      found.tail = text.subarray(Math.max(0, text.length - 2));
       if (name === 'xl/workbook.xml') found.workbook += piece.toString('latin1');
     }
   } catch {

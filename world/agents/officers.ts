@@ -27,8 +27,9 @@ export function deskAgents(base: string, seed: number): Agent[] {
         const ready = (queue.ok ? queue.value.rows : []).filter((row) => nowMs > Date.parse(row.acceptedAt) + 25 * 60_000);
         for (const row of ready) {
           const entryId = EntryId.parse(row.entryId);
-          if (randomOf(seed, 'review', row.entryId).chance(0.04)) await reviewer.ask(returnDeclaration, { entryId, reason: '许可证件编号与实物不符，请补正后重新申报' });
-          else await reviewer.ask(passDocuments, { entryId, note: '单证齐全' });
+          const gaveBack = randomOf(seed, 'review', row.entryId).chance(0.04) && (await reviewer.ask(returnDeclaration, { entryId, reason: '许可证件编号与实物不符，请补正后重新申报' })).ok;
+          // What is selected for inspection cannot be given back: its papers pass, and the inspectors look.
+          if (!gaveBack) await reviewer.ask(passDocuments, { entryId, note: '单证齐全' });
         }
         return ready.length;
       },

@@ -83,7 +83,7 @@ export const passDocuments = endpoint({
 });
 export const returnDeclaration = endpoint({
   name: 'returnDeclaration', method: 'POST', path: '/declaration/declarations/:entryId/return', may: 'declaration.review', summary: { zh: '退单', en: 'Return to the declarant' },
-  input: z.object({ ...One, reason: z.string().min(2).max(500) }), output: z.object({}), refuses: ['NOT_UNDER_REVIEW', 'DECLARATION_UNKNOWN', 'OTHER_DISTRICT'],
+  input: z.object({ ...One, reason: z.string().min(2).max(500) }), output: z.object({}), refuses: ['NOT_UNDER_REVIEW', 'CONTROL_STILL_OPEN', 'RETURN_BARRED', 'DECLARATION_UNKNOWN', 'OTHER_DISTRICT'],
 });
 export const payDuty = endpoint({
   name: 'payDuty', method: 'POST', path: '/declaration/declarations/:entryId/payment', may: 'declaration.lodge', summary: { zh: '缴税', en: 'Pay what is due' },

@@ -11,6 +11,7 @@ import { mayReleaseItself } from './declaration.ts';
 import { type DeclarationCommand, declarationDecider } from './decide.ts';
 import { assessDuty, daysLate } from './duty.ts';
 import { rateDecider, tariffDecider } from './editions.ts';
+import { declarations } from './stored.ts';
 
 const given = scenarioOf(declarationDecider);
 const uscc = (sequence: number) => { const first = `91330200MA2XX${String(sequence).padStart(4, '0')}`; return Uscc.parse(first + (usccCheck(first) ?? '')); };
@@ -133,8 +134,27 @@ test('a declarant asks for an amendment with a reason; granted, the form is the 
   const after = [accepted, cleared, asked].reduce(declarationDecider.evolve, declarationDecider.initial);
   const granted = declarationDecider.decide(grant, after);
   if (!granted.ok || !granted.events[0]) throw new Error('the grant must be accepted');
-  expect(declarationDecider.evolve(after, granted.events[0])).toMatchObject({ stage: 'in-process', change: null, reviewer: '3100201', form: { grossKg: '1200' } });
+  expect(declarationDecider.evolve(after, granted.events[0])).toMatchObject({ stage: 'in-process', change: null, reviewers: ['3100201'], form: { grossKg: '1200' } });
   given(accepted, cleared, asked, granted.events[0], paid).when({ type: 'Release', note: '', by: '3100201', at }).refuses('REVIEWED_BY_YOU');
+  // Nor does the colleague who had passed the papers before.
+  const passed: DeclarationEvent = { type: 'DocumentsPassed', note: '', by: '3100202', at };
+  given(accepted, passed, cleared, asked, granted.events[0], paid).when({ type: 'Release', note: '', by: '3100202', at }).refuses('REVIEWED_BY_YOU');
+});
+
+test('papers are given back only when neither the draw nor an inspection is open and inspection found nothing', () => {
+  const giveBack = { type: 'ReturnDeclaration', reason: '单证不符', by: '3100202', at } as const;
+  const toReview: DeclarationEvent = { ...accepted, reviewReasons: ['LICENCE'] };
+  given(toReview).when(giveBack).refuses('CONTROL_STILL_OPEN');
+  given(toReview, ordered).when(giveBack).refuses('RETURN_BARRED');
+  given(toReview, cleared).when(giveBack).then({ type: 'DeclarationReturned', reason: '单证不符', by: '3100202', at });
+});
+
+test('a change asked for stays in the queue when the declaration is returned or detained meanwhile', () => {
+  const queued = (...events: DeclarationEvent[]): unknown => declarations.columns([accepted, withdrawalAsked, ...events].reduce(declarationDecider.evolve, declarationDecider.initial)).missing;
+  const returned: DeclarationEvent = { type: 'DeclarationReturned', reason: '单证不符', by: '3100202', at };
+  expect(queued(returned)).toEqual(['change']);
+  expect(queued({ type: 'DeclarationDetained', reason: '涉嫌走私', by: 'x', at })).toEqual(['change']);
+  expect(queued(returned, { type: 'ChangeRefused', reason: '已退单', by: '3100202', at })).toEqual([]);
 });
 
 test('nothing is changed or withdrawn while selected for inspection, under investigation, or once released', () => {

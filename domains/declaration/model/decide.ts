@@ -38,7 +38,7 @@ function decide(command: DeclarationCommand, declaration: Declaration): Answer {
   const { by, at } = command;
   switch (command.type) {
     case 'PassDocuments': return underReview(declaration) ? accept({ type: 'DocumentsPassed', note: command.note, by, at }) : refuse('NOT_UNDER_REVIEW');
-    case 'ReturnDeclaration': return underReview(declaration) ? accept({ type: 'DeclarationReturned', reason: command.reason, by, at }) : refuse('NOT_UNDER_REVIEW');
+    case 'ReturnDeclaration': return returnDeclaration(command, declaration);
     case 'ClearControl': return controlOpen(declaration) ? accept({ type: 'ControlCleared', by, at }) : refuse('ALREADY_DECIDED');
     case 'RequireInspection': return controlOpen(declaration) ? accept({ type: 'InspectionRequired', orderNo: command.orderNo, by, at }) : refuse('ALREADY_DECIDED');
     case 'ConcludeInspection': return concludeInspection(command, declaration);
@@ -55,6 +55,14 @@ function decide(command: DeclarationCommand, declaration: Declaration): Answer {
 
 function underReview(declaration: Present): boolean {
   return declaration.stage === 'in-process' && declaration.documents === 'pending';
+}
+
+/** 退单. Nobody comes out of a selection or an inspection by having the papers given back: those conclude first. */
+function returnDeclaration({ reason, by, at }: Extract<DeclarationCommand, { type: 'ReturnDeclaration' }>, declaration: Present): Answer {
+  if (!underReview(declaration)) return refuse('NOT_UNDER_REVIEW');
+  if (declaration.control === 'pending') return refuse('CONTROL_STILL_OPEN');
+  if (declaration.inspection.result === 'ordered' || declaration.inspection.result === 'fails') return refuse('RETURN_BARRED');
+  return accept({ type: 'DeclarationReturned', reason, by, at });
 }
 
 function controlOpen(declaration: Present): boolean {
@@ -89,7 +97,7 @@ function payDuty({ receiptNo, amount, by, at }: Extract<DeclarationCommand, { ty
 function release({ note, by, at }: Extract<DeclarationCommand, { type: 'Release' }>, declaration: Present): Answer {
   if (declaration.stage !== 'in-process') return refuse('ALREADY_DECIDED');
   if ('inspectors' in declaration.inspection && declaration.inspection.inspectors.includes(by)) return refuse('INSPECTED_BY_YOU');
-  if (declaration.reviewer === by) return refuse('REVIEWED_BY_YOU');
+  if (declaration.reviewers.includes(by)) return refuse('REVIEWED_BY_YOU');
   // Goods that failed inspection may leave once the handling (补税、改单) has been carried out and an officer answers for it.
   const missing = missingFor(declaration).filter((fact) => fact !== 'inspection-failed' || note === '');
   if (missing.length > 0) return refuse('NOT_READY', { missing: missing.join('、') });

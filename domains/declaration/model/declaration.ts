@@ -24,7 +24,8 @@ type Body = {
   readonly acceptedAt: string;
   readonly duty: DutyAssessment;
   readonly reviewReasons: readonly string[];
-  readonly reviewer: string | null;
+  /** Who passed the documents or granted a change: all of them have read the papers, so none releases. */
+  readonly reviewers: readonly string[];
   readonly documents: Documents;
   readonly control: Control;
   readonly inspection: Inspection;
@@ -48,13 +49,13 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
   if (event.type === 'DeclarationAccepted') {
     const { entryId, form, agent, duty, reviewReasons, at } = event;
     return {
-      stage: 'in-process', entryId, form, agent, acceptedAt: at, duty, reviewReasons, reviewer: null,
+      stage: 'in-process', entryId, form, agent, acceptedAt: at, duty, reviewReasons, reviewers: [],
       documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0', change: null,
     };
   }
   if (declaration.stage === 'absent') return declaration;
   switch (event.type) {
-    case 'DocumentsPassed': return { ...declaration, documents: 'passed', reviewer: event.by };
+    case 'DocumentsPassed': return { ...declaration, documents: 'passed', reviewers: [...declaration.reviewers, event.by] };
     case 'DeclarationReturned': return { ...declaration, stage: 'returned', reason: event.reason };
     case 'ControlCleared': return { ...declaration, control: 'clear' };
     case 'InspectionRequired': return { ...declaration, control: 'inspect', inspection: { result: 'ordered', orderNo: event.orderNo } };
@@ -73,8 +74,7 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
     }
     case 'WithdrawalAsked': return { ...declaration, change: { kind: 'withdrawal', reason: event.reason, by: event.by, at: event.at } };
     case 'ChangeRefused': return { ...declaration, change: null };
-    // Who granted it has read the papers, so he does not release it either.
-    case 'DeclarationAmended': return { ...declaration, form: event.form, duty: event.duty, paid: declaration.paid || event.duty.total === '0', reviewer: event.by, change: null };
+    case 'DeclarationAmended': return { ...declaration, form: event.form, duty: event.duty, paid: declaration.paid || event.duty.total === '0', reviewers: [...declaration.reviewers, event.by], change: null };
     case 'DeclarationWithdrawn': return { ...declaration, stage: 'withdrawn', reason: event.reason, change: null };
     default: return unreachable(event);
   }
@@ -93,6 +93,12 @@ export function missingFor(declaration: Exclude<Declaration, { stage: 'absent' }
   if (declaration.change) missing.push('change');
   if (!declaration.paid) missing.push('duty');
   return missing;
+}
+
+/** What somebody still owes. A change asked for is to be answered also when the declaration was returned or detained meanwhile. */
+export function owedOn(declaration: Exclude<Declaration, { stage: 'absent' }>): Missing[] {
+  if (declaration.stage === 'in-process') return missingFor(declaration);
+  return declaration.change ? ['change'] : [];
 }
 
 /** A clean declaration is released by the system at once; an inspected one waits for an officer. */

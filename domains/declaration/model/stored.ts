@@ -1,7 +1,7 @@
 import { billKeyOf } from '#kernel/bill-key.ts';
 import type { Stored } from '#kernel/stored.ts';
 import type { DeclarationEvent, RateEvent, TariffEvent } from '../contract/events.ts';
-import { type Declaration, missingFor } from './declaration.ts';
+import { type Declaration, owedOn } from './declaration.ts';
 import { type DeclarationCode, type DeclarationCommand, declarationDecider } from './decide.ts';
 import { type EditionCode, rateDecider, type Rates, type SetRate, type SetTariff, type Tariff, tariffDecider } from './editions.ts';
 
@@ -14,7 +14,7 @@ export const declarations: Stored<Declaration, DeclarationCommand, DeclarationEv
     : {
       stage: d.stage, direction: d.form.direction, district: d.form.district, trader: d.form.trader, agent: d.agent, pre_entry_no: d.form.preEntryNo,
       bill_key: billKeyOf(d.form.imo, d.form.voyage, d.form.billNo), boxes: d.form.boxes, accepted_at: d.acceptedAt,
-      missing: d.stage === 'in-process' ? missingFor(d) : [], total_cny: d.duty.total, released_at: 'releasedAt' in d ? d.releasedAt : null,
+      missing: owedOn(d), total_cny: d.duty.total, released_at: 'releasedAt' in d ? d.releasedAt : null,
     },
   refs: (event, id) => event.type === 'DeclarationAccepted'
     ? [`entry:${id}`, ...event.form.boxes.map((box) => `box:${box}`), `bill:${event.form.billNo}`, `firm:${event.form.trader}`]

@@ -8,7 +8,7 @@ import { bytesOf } from '#platform/http/body.ts';
 import type { UploadView } from '../contract/endpoints.ts';
 import type { Problem } from '../contract/form.ts';
 import { type EntryNumbers, lodge } from './lodging.ts';
-import { readSheet } from './spreadsheet.ts';
+import { placedInSheet, readSheet } from './spreadsheet.ts';
 
 export const batchJob = 'declaration.batch';
 type Result = Pick<UploadView, 'accepted' | 'refusedRows'>;
@@ -45,12 +45,12 @@ export async function workSheet(house: House, numbers: EntryNumbers, data: Reado
   }
   const result: Result = { accepted: [], refusedRows: [] };
   await house.db.write("update platform.uploads set state = 'working', total_count = $2 where id = $1", [id, rows.length]);
-  for (const [index, { row, preEntryNo, form, problems }] of rows.entries()) {
+  for (const [index, { row, itemRows, preEntryNo, form, problems }] of rows.entries()) {
     if (!form) result.refusedRows.push({ row, preEntryNo, problems });
     else {
       const lodged = await lodge(house.db, numbers, { form, agent: uscc, by, at, channel: 'spreadsheet', commandId: `${id}:${row}` });
       if (lodged.ok) result.accepted.push({ row, preEntryNo, entryId: lodged.receipt.entryId });
-      else result.refusedRows.push({ row, preEntryNo, problems: problemsIn(lodged.refusal) });
+      else result.refusedRows.push({ row, preEntryNo, problems: placedInSheet(problemsIn(lodged.refusal), { row, itemRows }) });
     }
     if (index % 25 === 24) await house.db.write('update platform.uploads set done_count = $2 where id = $1', [id, index + 1]);
   }

@@ -5,7 +5,7 @@ import { type Caller, districtPattern } from '#platform/permission.ts';
 import type { DeclarationRow, DeclarationView, listDeclarations, NextStep, TariffView } from '../contract/endpoints.ts';
 import { nextSteps, stageWords } from '../contract/plain-words.ts';
 import { changesDecided, type ChangeEvent } from '../model/change-course.ts';
-import { type Declaration, missingFor } from '../model/declaration.ts';
+import { type Declaration, owedOn } from '../model/declaration.ts';
 import { inForce, type Tariff } from '../model/editions.ts';
 
 type Filter = z.output<typeof listDeclarations['input']>;
@@ -20,7 +20,7 @@ async function page(reader: Reader, filter: Filter, scope: { readonly sql: strin
   const values: unknown[] = [scope.value];
   const add = (sql: string, value: unknown) => { values.push(value); conditions.push(sql.replaceAll('?', `$${values.length}`)); };
   if (filter.stage) add('d.stage = ?', filter.stage);
-  if (filter.missing) add("d.stage = 'in-process' and d.missing @> array[?]", filter.missing);
+  if (filter.missing) add("d.stage in ('in-process', 'returned', 'detained') and d.missing @> array[?]", filter.missing);
   if (filter.direction) add('d.direction = ?', filter.direction);
   const search = filter.search.trim();
   if (/^\d{18}$/.test(search)) add('d.id = ?', search);
@@ -64,9 +64,9 @@ export async function viewOf(reader: Reader, entryId: string): Promise<(Declarat
 
 /** What is missing now, each with who owes it. */
 export function nextOf(d: Declaration): NextStep[] {
-  if (d.stage !== 'in-process') return [];
-  const facts: string[] = missingFor(d);
-  return (facts.length > 0 ? facts : ['release']).flatMap((fact) => {
+  if (d.stage === 'absent') return [];
+  const facts: string[] = owedOn(d);
+  return (facts.length > 0 || d.stage !== 'in-process' ? facts : ['release']).flatMap((fact) => {
     const step = nextSteps[fact];
     return step ? [{ fact, ...step }] : [];
   });

@@ -20,8 +20,8 @@ const columns = [
 ] as const;
 const itemKeys = new Set(['hsCode', 'name', 'model', 'qty', 'unit', 'price', 'total', 'currency', 'origin', 'itemNetKg']);
 
-export type SheetRow = { readonly row: number; readonly preEntryNo: string; readonly form: DeclarationForm | undefined; readonly problems: Problem[] };
-type Group = { row: number; header: Record<string, string>; items: Record<string, string>[]; problems: Problem[] };
+export type SheetRow = { readonly row: number; readonly preEntryNo: string; readonly form: DeclarationForm | undefined; readonly problems: Problem[]; /** The row of the sheet that each item stands in. */ readonly itemRows: readonly number[] };
+type Group = { row: number; itemRows: number[]; header: Record<string, string>; items: Record<string, string>[]; problems: Problem[] };
 
 /** @throws when the file is no xlsx, has no sheet, or would be too much unpacked. */
 export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
@@ -48,8 +48,9 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
     }
     const key = cells.preEntryNo ?? '';
     if (!key && Object.values(cells).every((cell) => cell === '')) return;
-    const group = groups.get(key) ?? { row: number, header: cells, items: [], problems: [] };
+    const group = groups.get(key) ?? { row: number, itemRows: [], header: cells, items: [], problems: [] };
     group.items.push(cells);
+    group.itemRows.push(number);
     group.problems.push(...problems);
     groups.set(key, group);
   });
@@ -59,14 +60,31 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
 function rowOf(group: Group): SheetRow {
   const preEntryNo = group.header.preEntryNo ?? '';
   const parsed = DeclarationForm.safeParse(formOf(group));
-  if (parsed.success && group.problems.length === 0) return { row: group.row, preEntryNo, form: parsed.data, problems: [] };
+  const { row, itemRows } = group;
+  if (parsed.success && group.problems.length === 0) return { row, itemRows, preEntryNo, form: parsed.data, problems: [] };
   const shape: Problem[] = parsed.success ? [] : parsed.error.issues.map((issue) => {
-    const item = issue.path[0] === 'items' && typeof issue.path[1] === 'number' ? issue.path[1] : 0;
-    const field = String(issue.path.at(-1) ?? '');
-    const title = columns.find((column) => column.key === field)?.title ?? field;
-    return { path: `${group.row + item}.${title}`, code: 'FIELD', zh: `第 ${group.row + item} 行“${title}”：${issue.message}`, en: `Row ${group.row + item}, ${field}: ${issue.message}` };
+    const place = placeOf(issue.path.map(String), group);
+    return { path: pathOf(place), code: 'FIELD', zh: `第 ${place.row} 行“${place.title}”：${issue.message}`, en: `Row ${place.row}, ${place.title}: ${issue.message}` };
   });
-  return { row: group.row, preEntryNo, form: undefined, problems: [...group.problems, ...shape] };
+  return { row, itemRows, preEntryNo, form: undefined, problems: [...group.problems, ...shape] };
+}
+
+type Place = { readonly row: number; readonly title: string };
+
+/** Where in the sheet a field of the form stands: its row and the title of its column, empty where it has none. */
+function placeOf([first = '', index = '', field = '']: readonly string[], { row, itemRows }: Pick<SheetRow, 'row' | 'itemRows'>): Place {
+  const ofItem = first === 'items' && index !== '';
+  const key = ofItem ? (field === 'netKg' ? 'itemNetKg' : field) : first;
+  return { row: ofItem ? (itemRows[Number(index)] ?? row) : row, title: columns.find((column) => column.key === key)?.title ?? '' };
+}
+
+function pathOf({ row, title }: Place): string {
+  return title ? `${row}.${title}` : String(row);
+}
+
+/** Problems that the rules found in a form, named by where they stand in the sheet it came from. */
+export function placedInSheet(problems: readonly Problem[], sheetRow: Pick<SheetRow, 'row' | 'itemRows'>): Problem[] {
+  return problems.map((problem) => ({ ...problem, path: pathOf(placeOf(problem.path.split('.'), sheetRow)) }));
 }
 
 function formOf({ header, items }: Group): unknown {

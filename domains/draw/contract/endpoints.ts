@@ -80,17 +80,17 @@ export const openResult = endpoint({
 
 export const advanceRank = endpoint({
   name: 'advanceRank', method: 'POST', path: '/draw/orders/:orderNo/next-rank', may: 'draw.override', summary: { zh: '递补下一顺位', en: 'The drawn pair cannot go: on to the next rank' },
-  input: z.object({ orderNo: z.string(), reason: z.string().min(2).max(300) }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'NO_MORE_RANKS', 'DEPARTMENT_SILENT'],
+  input: z.object({ orderNo: z.string(), reason: z.string().min(2).max(300) }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'NO_MORE_RANKS', 'RANK_ADVANCED_ALREADY', 'DEPARTMENT_SILENT', 'OTHER_DISTRICT'],
 });
 
 export const proposeOverride = endpoint({
   name: 'proposeOverride', method: 'POST', path: '/draw/orders/:orderNo/override', may: 'draw.override', summary: { zh: '提议人工改派', en: 'Propose to set the drawn pair aside' },
-  input: z.object({ orderNo: z.string(), pair: Pair, reason: z.string().min(2).max(300) }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED'],
+  input: z.object({ orderNo: z.string(), pair: Pair, reason: z.string().min(2).max(300) }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED', 'OTHER_DISTRICT'],
 });
 
 export const confirmOverride = endpoint({
   name: 'confirmOverride', method: 'PUT', path: '/draw/orders/:orderNo/override', may: 'draw.override', summary: { zh: '确认人工改派', en: "Confirm a colleague's override; it is counted in public" },
-  input: z.object({ orderNo: z.string() }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED'],
+  input: z.object({ orderNo: z.string() }), output: Done, refuses: ['LOT_UNKNOWN', 'LOT_NOT_AT_STAGE', 'SECOND_PERSON_NEEDED', 'OTHER_DISTRICT'],
 });
 
 export const proposeHandDecision = endpoint({

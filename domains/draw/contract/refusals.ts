@@ -15,6 +15,7 @@ export const drawRefusals = defineRefusals({
   MAY_STILL_BE_DRAWN: { status: 409, zh: '该签仍可抽取,未经两次中止不得人工决定', en: 'This can still be drawn; persons decide only after two aborted rounds.' },
   RESULT_DOES_NOT_FIT: { status: 422, zh: '人工决定与申请不符:种类、箱号、人数或回避不合', en: 'The decision does not fit what was asked: kind, boxes, number of officers, or somebody excluded.' },
   NO_MORE_RANKS: { status: 422, zh: '已无候补关员,请上报', en: 'No further pair was drawn; report to your superior.' },
+  RANK_ADVANCED_ALREADY: { status: 409, zh: '他人刚已递补至第 {rank} 顺位，请先核对', en: 'A colleague has just gone on to rank {rank}; look again first.' },
   DEPARTMENT_SILENT: { status: 503, zh: '以下部门未给出随机份额:{departments}', en: 'No share from: {departments}.' },
   ROUND_UNKNOWN: { status: 404, zh: '没有该轮次', en: 'There is no such round.' },
   LOT_UNKNOWN: { status: 404, zh: '没有该事项的抽签记录', en: 'There is no draw record of this.' },

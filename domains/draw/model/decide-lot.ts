@@ -17,14 +17,14 @@ export type LotCommand =
   | ({ readonly type: 'TellResult'; readonly result: DrawResult } & Carried)
   | ({ readonly type: 'SealDispatch'; readonly commitment: string; readonly envelopes: readonly Envelope[] } & Carried)
   | ({ readonly type: 'OpenResult'; readonly officer: string; readonly result: DispatchResult; readonly salt: string; readonly signature: string; readonly signKey: string } & Carried)
-  | ({ readonly type: 'AdvanceRank'; readonly reason: string; readonly envelopes: readonly Envelope[] } & Carried)
+  | ({ readonly type: 'AdvanceRank'; readonly rank: number; readonly reason: string; readonly envelopes: readonly Envelope[] } & Carried)
   | ({ readonly type: 'ProposeOverride'; readonly reason: string; readonly pair: Pair } & Carried)
   | ({ readonly type: 'ConfirmOverride' } & Carried)
   | ({ readonly type: 'ProposeHandDecision'; readonly reason: string; readonly result: DrawResult } & Carried)
   | ({ readonly type: 'ConfirmHandDecision' } & Carried);
 
 export type LotRefusal =
-  | 'LOT_ALREADY_ASKED' | 'LOT_NOT_AT_STAGE' | 'OPENING_DOES_NOT_MATCH' | 'NOT_THE_DRAWN_OFFICER' | 'SIGNATURE_DOES_NOT_HOLD' | 'SECOND_PERSON_NEEDED' | 'NO_MORE_RANKS' | 'MAY_STILL_BE_DRAWN' | 'RESULT_DOES_NOT_FIT';
+  | 'LOT_ALREADY_ASKED' | 'LOT_NOT_AT_STAGE' | 'OPENING_DOES_NOT_MATCH' | 'NOT_THE_DRAWN_OFFICER' | 'SIGNATURE_DOES_NOT_HOLD' | 'SECOND_PERSON_NEEDED' | 'NO_MORE_RANKS' | 'MAY_STILL_BE_DRAWN' | 'RESULT_DOES_NOT_FIT' | 'RANK_ADVANCED_ALREADY';
 type Answer = Decision<LotEvent, LotRefusal>;
 type Command<Type extends LotCommand['type']> = Extract<LotCommand, { readonly type: Type }>;
 
@@ -95,10 +95,12 @@ function openResult({ officer, result, salt, signature, signKey, by, at }: Comma
   return accept({ type: 'ResultOpened', orderNo: lot.id, roundId: lot.roundId, rank: lot.rank, officer, result, salt, signature, signKey, by, at });
 }
 
-function advanceRank({ reason, envelopes, by, at }: Command<'AdvanceRank'>, lot: Lot): Answer {
+function advanceRank({ rank, reason, envelopes, by, at }: Command<'AdvanceRank'>, lot: Lot): Answer {
   if (lot.stage !== 'sealed' && lot.stage !== 'opened') return refuse('LOT_NOT_AT_STAGE', { stage: lot.stage });
+  // The envelopes were made for one rank; meanwhile a colleague may have gone on to it.
+  if (rank !== lot.rank + 1) return refuse('RANK_ADVANCED_ALREADY', { rank: lot.rank });
   if (envelopes.length === 0 || (lot.stage === 'opened' && !lot.opening.result.pairs[lot.rank])) return refuse('NO_MORE_RANKS', {});
-  return accept({ type: 'RankAdvanced', orderNo: lot.id, roundId: lot.roundId, rank: lot.rank + 1, reason, envelopes: [...envelopes], by, at });
+  return accept({ type: 'RankAdvanced', orderNo: lot.id, roundId: lot.roundId, rank, reason, envelopes: [...envelopes], by, at });
 }
 
 function confirmOverride({ by, at }: Command<'ConfirmOverride'>, lot: Lot): Answer {

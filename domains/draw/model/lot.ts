@@ -80,3 +80,8 @@ function sealedPart(lot: Sealed): Sealed {
 function drawn(lot: Lot, outcome: { readonly selected: boolean; readonly pairs: readonly Pair[]; readonly reviewers: readonly string[] }): Lot {
   return lot.stage === 'pooled' ? { ...asked(lot), stage: 'drawn', roundId: lot.roundId, ...outcome } : lot;
 }
+
+/** The customs district of an inspection order: its number is CY and the declaration's eighteen digits, which begin with it. */
+export function districtOfOrder(orderNo: string): string | undefined {
+  return /^CY(\d{4})\d{14}/.exec(orderNo)?.[1];
+}

@@ -33,6 +33,9 @@ test('expansion, external entities, nesting, control characters and names of the
   expect(answers(Buffer.from(`<!DOCTYPE lolz [<!ENTITY a "lol">${Array.from({ length: 20 }, (_, i) => `<!ENTITY a${i} "&a;&a;&a;&a;">`).join('')}]>${whole}`))).toBe('DOCTYPE');
   expect(answers(Buffer.from(`<!doctype GATHER_INFO SYSTEM "file:///etc/passwd">${whole}`))).toBe('DOCTYPE');
   expect(answers(Buffer.from(`${'<a>'.repeat(300_000)}${'</a>'.repeat(300_000)}`))).toBe('DEPTH');
+  for (const sign of ['!', '?', '&gt;', '>']) expect(answers(inside(`${`<a x="${sign}">`.repeat(30)}${'</a>'.repeat(30)}`))).toBe('DEPTH');
+  expect(answers(inside(`<!-- don't -->${'<a>'.repeat(30)}${'</a>'.repeat(30)}`))).toBe('DEPTH');
+  expect(answers(inside(`${'<a x="/"></a><b/><!-- a > b -->'.repeat(60)}`))).toBe('GATHER_INFO');
   expect(answers(inside('<COMMENT>\u0000</COMMENT>'))).toBe('CHARACTER');
   expect(answers(inside('<__proto__><x>1</x></__proto__>'))).not.toBe('GATHER_INFO');
   expect(Object.getPrototypeOf({})).toBe(Object.prototype);

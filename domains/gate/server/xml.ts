@@ -58,14 +58,35 @@ function hasControl(text: string): boolean {
   return false;
 }
 
+/** How deep elements lie in each other; brackets within quotation marks are part of an attribute. */
 function depthOf(text: string): number {
   let [depth, deepest] = [0, 0];
-  for (const [tag] of text.matchAll(/<\/?[^<>!?]+>/g)) {
-    if (tag.startsWith('</')) depth -= 1;
-    else if (!tag.endsWith('/>')) depth += 1;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+    const end = tagEnd(text, at + 1);
+    const next = text[at + 1] ?? '';
+    if (next === '/') depth -= 1;
+    else if (next !== '!' && next !== '?' && text[end - 1] !== '/') depth += 1;
     deepest = Math.max(deepest, depth);
+    at = end;
   }
   return deepest;
+}
+
+/** Where a tag ends: at its bracket, or where another tag begins because this one was never closed. */
+function tagEnd(text: string, from: number): number {
+  const closing = ([['!--', '-->'], ['![CDATA[', ']]>'], ['?', '?>']] as const).find(([opening]) => text.startsWith(opening, from));
+  if (closing) {
+    const end = text.indexOf(closing[1], from);
+    return end < 0 ? text.length : end + closing[1].length;
+  }
+  let quote = '';
+  for (let at = from; at < text.length; at++) {
+    const sign = text[at] ?? '';
+    if (quote !== '') quote = sign === quote ? '' : quote;
+    else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === '>' || sign === '<') return at;
+  }
+  return text.length;
 }
 
 function readGather(node: Node): GateMessage {

@@ -62,7 +62,7 @@ export const putEvidence = endpoint({
 });
 export const getEvidence = endpoint({
   name: 'getEvidence', method: 'GET', path: '/inspection/evidence/:hash', may: 'inspection.read', summary: { zh: '证据照片', en: 'A photograph' },
-  input: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.unknown(), refuses: ['NOT_FOUND'], protects: true,
+  input: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.unknown(), refuses: ['NOT_FOUND', 'OTHER_DISTRICT'], protects: true,
 });
 
 /** Orders given on one day in China, by where they stand now. */

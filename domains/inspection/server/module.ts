@@ -12,7 +12,7 @@ import type { InspectionReport } from '../contract/report.ts';
 import type { OnDuty } from '../model/decide.ts';
 import { orders } from '../model/stored.ts';
 import { inspectionDay } from './day.ts';
-import { listForFirm, listForOfficer, rowOf, tasksOf } from './queries.ts';
+import { districtsOfPicture, listForFirm, listForOfficer, rowOf, tasksOf } from './queries.ts';
 import { pictureType } from './picture-type.ts';
 import { inspectionReactions } from './reactions.ts';
 
@@ -62,10 +62,15 @@ export const inspectionModule: DomainModule = {
         if (!pictureType(bytes)) return refused({ code: 'EVIDENCE_NOT_PICTURE', facts: {} });
         return { hash: await files.put(bytes) };
       }),
-      route(contract.getEvidence, async ({ hash }) => {
+      route(contract.getEvidence, async ({ hash }, { caller }) => {
+        const districts = await districtsOfPicture(db, hash);
+        // A picture that no report names yet has no district.
+        if (districts.length > 0 && !districts.some((district) => reaches(caller, district))) return refused({ code: 'OTHER_DISTRICT', facts: {} });
         if (!(await files.has(hash))) return refused({ code: 'NOT_FOUND', facts: {} });
         const bytes = await files.get(hash);
-        return { file: bytes, contentType: pictureType(bytes) ?? 'application/octet-stream' };
+        // The store has manifests and sheets as well; they are not had at this door.
+        const contentType = pictureType(bytes);
+        return contentType ? { file: bytes, contentType } : refused({ code: 'NOT_FOUND', facts: {} });
       }),
     ];
   },

@@ -24,6 +24,12 @@ export async function rowOf(reader: Reader, orderNo: string): Promise<OrderRow |
   return (await reader.read<OrderRow>(`select ${columns} from inspection.orders o left join enterprise.pub_firms f on f.uscc = o.trader where o.id = $1`, [orderNo]))[0];
 }
 
+/** Districts of the orders whose reports name a picture. */
+export async function districtsOfPicture(reader: Reader, hash: string): Promise<string[]> {
+  const rows = await reader.read<{ district: string }>('select distinct o.district from inspection.orders o where inspection.pictures_of(o.state) ? $1', [hash]);
+  return rows.map(({ district }) => district);
+}
+
 type Form = {
   readonly items: readonly { gNo: number; hsCode: string; name: string; model: string; qty: string; unit: string; netKg: string; origin: string }[];
   readonly packages: number; readonly grossKg: string;
