@@ -143,7 +143,7 @@ test('a declarant asks for an amendment with a reason; granted, the form is the 
 
 test('papers are given back only when neither the draw nor an inspection is open and inspection found nothing', () => {
   const giveBack = { type: 'ReturnDeclaration', reason: '单证不符', by: '3100202', at } as const;
-  const toReview: DeclarationEvent = { ...accepted, reviewReasons: ['LICENCE'] };
+  const toReview = { ...accepted, reviewReasons: ['LICENCE'] } as DeclarationEvent;
   given(toReview).when(giveBack).refuses('CONTROL_STILL_OPEN');
   given(toReview, ordered).when(giveBack).refuses('RETURN_BARRED');
   given(toReview, cleared).when(giveBack).then({ type: 'DeclarationReturned', reason: '单证不符', by: '3100202', at });
