@@ -68,7 +68,7 @@ export function linesOf(fanPosition: number, voltage: Megavolt, count = 14): Lin
   for (let g = 0; g < count; g++) {
     const share = lines.share[g] ?? 0;
     if (share === 0) continue;
-    for (const of of [lines.carbon, lines.iron, lines.lead]) of[g] = (of[g] ?? 0) / share;
+    for (const values of [lines.carbon, lines.iron, lines.lead]) values[g] = (values[g] ?? 0) / share;
   }
   return lines;
 }
