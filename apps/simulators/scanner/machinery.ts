@@ -45,5 +45,5 @@ export function vehicleParts({ x, y, z }: Room, of: number, random: Random): Par
   return [shell(body, y[0] + 20, y[0] + 21.8), shell(body, y[1] - 22, y[1] - 20), shell(cabin, y[0] + 90, y[0] + 91.5), shell(cabin, y[1] - 92, y[1] - 90), ...wheels,
     part({ shape: 'block', x: [X(450), X(950)], y: [y[0] + 550, y[1] - 550], z: [Z(380), Z(820)] }, 'castIron', 1.5 + random.next()), part({ shape: 'block', x: [X(200), X(420)], y: [y[0] + 200, y[0] + 400], z: [Z(600), Z(800)] }, 'leadBattery', 2),
     ...[1750, 2700].flatMap((at) => [part({ shape: 'block', x: [X(at), X(at + 480)], y: [y[0] + 250, y[1] - 250], z: [Z(480), Z(620)] }, 'polyurethane', 0.12), part({ shape: 'block', x: [X(at + 420), X(at + 560)], y: [y[0] + 250, y[1] - 250], z: [Z(560), Z(1150)] }, 'polyurethane', 0.12)]),
-    part({ shape: 'block', x: [X(1100), X(4300)], y, z: [Z(250), Z(254)] }, 'steel', 3), part({ shape: 'block', x: [X(3400), X(4000)], y: [y[0] + 400, y[1] - 400], z: [Z(280), Z(420)] }, 'oil', 0.3)];
+    part({ shape: 'block', x: [X(1100), X(4300)], y, z: [Z(250), Z(262)] }, 'steel', 5), part({ shape: 'block', x: [X(3400), X(4000)], y: [y[0] + 400, y[1] - 400], z: [Z(280), Z(420)] }, 'oil', 0.3)];
 }

@@ -40,7 +40,7 @@ export function packed(goods: Goods, { packing, of, room, grammar, random, limit
   const fixed = packing.way === 'drum' || packing.way === 'ibc' || packing.way === 'vehicle';
   const base = sizeOf(packing);
   // Long goods are cut to the box they go in.
-  const size: Size = fixed ? base : [Math.min(base[0] * scale, base[0] > 2500 ? Math.max(2400, room.x[1] - room.x[0] - 60) : Infinity), base[1] * scale, base[2] * scale];
+  const size: Size = fixed ? base : [Math.min(base[0] * scale, base[0] > 2500 ? Math.max(2400, (room.x[1] - room.x[0]) / Math.max(1, Math.floor((room.x[1] - room.x[0]) / (base[0] * 0.95))) - 60) : Infinity), base[1] * scale, base[2] * scale];
   const { slots, extra } = slotsIn(room, size, { packing, grammar, random });
   const units: Unit[] = [];
   let [kg, layer, left] = [0, -1, Infinity];
