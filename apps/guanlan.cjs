@@ -5,7 +5,7 @@ const { spawn } = require('node:child_process');
 const { join } = require('node:path');
 
 const [what = 'help', ...rest] = process.argv.slice(2);
-const entry = { start: 'start', audit: 'audit', backup: 'tool', restore: 'tool', code: 'tool' }[what];
+const entry = { start: 'start', audit: 'audit', backup: 'tool', restore: 'tool', code: 'tool', scan: 'tool' }[what];
 if (!entry) {
   console.log(`guanlan 观澜
   npx guanlan start                         启动 start everything
@@ -13,7 +13,8 @@ if (!entry) {
   npx guanlan audit --export <file>         导出 write an export
   npx guanlan backup <file>                 备份 back up database and files
   npx guanlan restore <file> <data folder>  恢复 restore into a new data folder
-  npx guanlan code <login>                  演示动态口令 one-time code of a demo login`);
+  npx guanlan code <login>                  演示动态口令 one-time code of a demo login
+  npx guanlan scan simulate|training        模拟扫描 simulated scans, training scenes`);
   process.exit(what === 'help' ? 0 : 2);
 }
 const args = entry === 'tool' ? [what, ...rest] : rest;

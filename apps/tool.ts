@@ -1,5 +1,6 @@
 import { backUp, restore } from './tools/backup.ts';
 import { demoSecrets } from '#world/cast.ts';
+import { runSimulator } from './simulators/scanner/commands.ts';
 import { codeOf } from '#world/seed.ts';
 
 const [what, ...args] = process.argv.slice(2);
@@ -8,6 +9,7 @@ if (what === 'code') {
   console.log(secret ? codeOf(secret) : '该登录没有演示动态口令 no demo code for this login');
   process.exit(secret ? 0 : 1);
 }
+if (what === 'scan' && (args[0] === 'simulate' || args[0] === 'training')) process.exit(await runSimulator(args[0], args.slice(1)));
 if (what === 'backup' && args[0]) await backUp(args[0]);
 else if (what === 'restore' && args[0] && args[1]) await restore(args[0], args[1]);
 else {

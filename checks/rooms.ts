@@ -19,8 +19,9 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'apps/public': ['kernel', 'ui', 'platform/contract', 'any contract', 'any web'],
   'apps/auditor': ['kernel', 'platform', 'platform/contract', 'any contract', 'any model'],
   'apps/notary': ['kernel', 'platform', 'any contract', 'any model'],
-  'apps/simulators': ['kernel', 'platform', 'world', 'any contract'],
-  'apps/tools': ['kernel', 'platform', 'world', 'apps/server', 'apps/auditor', 'any contract', 'any model'],
+  // The scanner's training shards are written with the very arithmetic the analysis reads pictures with (scan-review/model/canonical.ts).
+  'apps/simulators': ['kernel', 'platform', 'world', 'any contract', 'any model'],
+  'apps/tools': ['kernel', 'platform', 'world', 'apps/server', 'apps/auditor', 'apps/simulators', 'any contract', 'any model'],
   bench: ['kernel', 'platform', 'world', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'apps/notary', 'e2e'],
   e2e: ['kernel', 'world', 'any contract', 'any model', 'platform/contract'],
   checks: ['kernel', 'platform', 'platform/contract', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'world'],
@@ -30,7 +31,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
 const guests: Readonly<Record<string, RegExp>> = {
   kernel: /^(zod|decimal\.js|@noble\/(curves|hashes)\/)/,
   contract: /^zod$/,
-  platform: /^(node:|pg$|pg-boss$|pino$|prom-client$|fastify$|zod$|otpauth$|sm-crypto-v2$|@node-rs\/argon2$|@aws-sdk\/client-s3$)/,
+  platform: /^(node:|pg$|pg-boss$|pino$|prom-client$|fastify$|zod$|otpauth$|sm-crypto-v2$|@node-rs\/argon2$|@aws-sdk\/client-s3$|sharp$|onnxruntime-node$|yauzl$|yazl$|dicom-parser$)/,
   'platform/contract': /^zod$/,
   server: /^(node:|zod$|exceljs$|fast-xml-parser$)/,
   ui: /^(react|@tanstack\/|antd|@ant-design\/|echarts|idb$)/,

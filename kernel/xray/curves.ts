@@ -1,0 +1,58 @@
+import { alpha } from './alpha.ts';
+import { materials, type MaterialName } from './materials.ts';
+import type { Megavolt } from './spectrum.ts';
+
+/** Materials whose curves part the legend: organic, light inorganic, steel and copper, high atomic number. */
+export const curveMaterials = ['polyethylene', 'aluminium', 'steel', 'lead'] as const;
+export type CurveMaterial = (typeof curveMaterials)[number];
+
+/** Curves of one material at one fan position over α9 = 0 … 13 in steps of `alphaStep`. */
+export type Curve = { readonly lambda: Float32Array; readonly alpha6: Float32Array };
+export const alphaStep = 0.05;
+const points = 261;
+
+const kept = new Map<string, Curve>();
+
+/** Areal density and α6 of a material by its α9. */
+export function curveOf(material: MaterialName, fanPosition: number): Curve {
+  const k = Math.round(Math.min(99, Math.max(0, fanPosition)));
+  const key = `${material}|${k}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const grid = Array.from({ length: 90 }, (_, i) => 460 * (i / 89) ** 2);
+  const a9 = grid.map((lambda) => alpha(materials[material], lambda, k, 9));
+  const a6 = grid.map((lambda) => alpha(materials[material], lambda, k, 6));
+  const curve = { lambda: new Float32Array(points), alpha6: new Float32Array(points) };
+  let at = 1;
+  for (let i = 0; i < points; i++) {
+    const wanted = i * alphaStep;
+    while (at < grid.length - 1 && (a9[at] ?? 0) < wanted) at += 1;
+    const [low, high] = [a9[at - 1] ?? 0, a9[at] ?? 1];
+    const share = (wanted - low) / (high - low);
+    curve.lambda[i] = (grid[at - 1] ?? 0) + share * ((grid[at] ?? 0) - (grid[at - 1] ?? 0));
+    curve.alpha6[i] = (a6[at - 1] ?? 0) + share * ((a6[at] ?? 0) - (a6[at - 1] ?? 0));
+  }
+  kept.set(key, curve);
+  return curve;
+}
+
+/** Value of a curve at α9, straight between its points and on beyond its ends. */
+export function along(values: Float32Array, alpha9: number): number {
+  const at = Math.max(0, Math.min(values.length - 2, Math.floor(alpha9 / alphaStep)));
+  const low = values[at] ?? 0;
+  return low + ((values[at + 1] ?? low) - low) * (alpha9 / alphaStep - at);
+}
+
+/** Areal density (g/cm²) by α of one energy alone, for single-energy pictures; the material must be guessed. */
+export function lambdaOf(material: MaterialName, alphaValue: number, fanPosition: number, voltage: Megavolt): number {
+  if (voltage === 9) return along(curveOf(material, fanPosition).lambda, alphaValue);
+  const { alpha6, lambda } = curveOf(material, fanPosition);
+  let low = 0, high = alpha6.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((alpha6[middle] ?? 0) <= alphaValue) low = middle;
+    else high = middle;
+  }
+  const [a, b] = [alpha6[low] ?? 0, alpha6[high] ?? 1];
+  return (lambda[low] ?? 0) + (alphaValue - a) / (b - a) * ((lambda[high] ?? 0) - (lambda[low] ?? 0));
+}
