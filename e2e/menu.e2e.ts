@@ -55,7 +55,8 @@ async function enter(page: Page, base: string, login: string): Promise<void> {
 async function look(page: Page, address: string, language: 'zh' | 'en'): Promise<readonly string[]> {
   await page.goto(address);
   const heading = page.locator('.page h1').first();
-  await heading.waitFor({ timeout: 15_000 });
+  const shown = await heading.waitFor({ timeout: 30_000 }).then(() => true, () => false);
+  if (!shown) return ['the page shows no heading within half a minute'];
   await page.waitForLoadState('load');
   const said = (await heading.textContent()) ?? '';
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
