@@ -22,7 +22,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   // The scanner's training shards are written with the very arithmetic the analysis reads pictures with (scan-review/model/canonical.ts).
   'apps/simulators': ['kernel', 'platform', 'world', 'any contract', 'any model'],
   'apps/tools': ['kernel', 'platform', 'world', 'apps/server', 'apps/auditor', 'apps/simulators', 'any contract', 'any model'],
-  bench: ['kernel', 'platform', 'world', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'apps/notary', 'e2e'],
+  bench: ['kernel', 'platform', 'world', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'apps/notary', 'e2e', 'apps/simulators'],
   e2e: ['kernel', 'world', 'any contract', 'any model', 'platform/contract'],
   checks: ['kernel', 'platform', 'platform/contract', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'world'],
 };

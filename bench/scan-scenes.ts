@@ -1,0 +1,26 @@
+import { manifestOf } from '../apps/simulators/scanner/write-package.ts';
+import { airLevel } from '../apps/simulators/scanner/effects.ts';
+import { render } from '../apps/simulators/scanner/render.ts';
+import { sceneOf, type Scene, type Wish } from '../apps/simulators/scanner/scene.ts';
+import type { ScanPackage } from '#domains/scan-review/contract/scan-package.ts';
+import type { Seen } from '#domains/scan-review/server/analyse.ts';
+
+/** A held-out scan as its package would bring it, with the truth beside it. */
+export type Posed = { readonly scene: Scene; readonly manifest: ScanPackage; readonly pictures: readonly Seen[] };
+
+/** Scanners, grammars and threat shapes that no training scene holds. */
+export function posed(seed: string, wish: Wish): Posed {
+  const scene = sceneOf(`bench|${seed}`, { ...wish, split: 'heldout' });
+  const rendered = render(scene);
+  const manifest = manifestOf(scene, rendered, { scanNo: `BENCH-${seed}`, scannedAt: '2026-11-23T08:15:30+08:00' }, rendered.pictures.map((_, i) => ({ file: `${i}.tif`, sha256: '0'.repeat(64) })));
+  return { scene, manifest, pictures: rendered.pictures.map(({ energyMV, data }) => ({ energyMV, airLevel, darkLevel: 0, width: rendered.width, height: rendered.height, data })) };
+}
+
+/** Wilson's 95 % interval of a share. */
+export function wilson(hits: number, of: number): readonly [number, number] {
+  if (of === 0) return [0, 1];
+  const [z, p] = [1.96, hits / of];
+  const middle = (p + z * z / (2 * of)) / (1 + z * z / of);
+  const half = z / (1 + z * z / of) * Math.sqrt(p * (1 - p) / of + z * z / (4 * of * of));
+  return [middle - half, middle + half];
+}

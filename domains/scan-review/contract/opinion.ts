@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const Polygon = z.array(z.tuple([z.number(), z.number()]));
+const Share = z.object({ kind: z.string(), hs: z.string(), p: z.number() });
+
+/** What the machine says of one box in a scan (机检意见): evidence for an officer, never a verdict. The form is scan-package/1's; members that do not apply are absent. Polygons are in pixels of the picture. */
+export const ScanOpinion = z.object({
+  scanNo: z.string(),
+  containerNo: z.string(),
+  /** Name and SHA-256 of the network; "none" where it was not there. */
+  model: z.string(),
+  ms: z.number(),
+  quality: z.object({ ok: z.boolean(), reasons: z.array(z.string()) }),
+  empty: z.object({ p: z.number() }),
+  goods: z.array(Share).optional(),
+  regions: z.array(z.object({ polygon: Polygon, goods: z.array(Share), arealDensity: z.number() })).optional(),
+  sensitive: z.array(z.object({ class: z.string(), score: z.number(), polygon: Polygon })).optional(),
+  massKg: z.object({ value: z.number(), low: z.number(), high: z.number() }),
+  declaredMatch: z.object({ p: z.number() }).optional(),
+  advice: z.enum(['release', 'look', 'suspect']),
+  reasons: z.array(z.string()),
+});
+export type ScanOpinion = z.infer<typeof ScanOpinion>;
+
+/** Card of a trained network, as the trainer writes it beside the model. */
+export const ModelCard = z.object({
+  model: z.string(), sha256: z.string(), hazards: z.record(z.string(), z.number()),
+  kinds: z.array(z.object({ kind: z.string(), zh: z.string(), en: z.string(), hs: z.string(), family: z.string() })),
+});
+export type ModelCard = z.infer<typeof ModelCard>;

@@ -1,0 +1,95 @@
+import type { Tiles } from './tiles.ts';
+
+/** A network's answer: `kinds + 1` planes of logits (the last is "no goods") and one plane a hazard, at the tiles of the whole picture. */
+export type NetAnswer = { readonly columns: number; readonly rows: number; readonly kinds: Float32Array; readonly hazards: Float32Array };
+export type KindShare = { readonly kind: number; readonly p: number };
+
+/** By tile of the zone: probability of each kind, row by row. */
+export function kindProbabilities({ columns, rows, kinds }: NetAnswer, tiles: Tiles, count: number): Float32Array {
+  const plane = columns * rows;
+  const result = new Float32Array(tiles.columns * tiles.rows * (count + 1));
+  for (let r = 0; r < tiles.rows; r++) {
+    for (let c = 0; c < tiles.columns; c++) {
+      const [row, column] = [r + tiles.firstRow, c + tiles.firstColumn];
+      if (row >= rows || column >= columns) continue;
+      const at = row * columns + column, into = (r * tiles.columns + c) * (count + 1);
+      let most = -Infinity, sum = 0;
+      for (let k = 0; k <= count; k++) most = Math.max(most, kinds[k * plane + at] ?? 0);
+      for (let k = 0; k <= count; k++) sum += result[into + k] = Math.exp((kinds[k * plane + at] ?? 0) - most);
+      for (let k = 0; k <= count; k++) result[into + k] = (result[into + k] ?? 0) / sum;
+    }
+  }
+  return result;
+}
+
+/** Kinds of the whole load, by kilograms: tiles speak in the log so that a kind must hold everywhere, not only somewhere. */
+export function kindsOfLoad(probabilities: Float32Array, tiles: Tiles, count: number): KindShare[] {
+  const score = new Float64Array(count);
+  let weight = 0;
+  for (let tile = 0; tile < tiles.columns * tiles.rows; tile++) {
+    const from = tile * (count + 1);
+    const goods = 1 - (probabilities[from + count] ?? 1);
+    const kg = (tiles.kg[tile] ?? 0) * goods;
+    if (kg < 0.3 || goods < 0.3) continue;
+    weight += kg;
+    for (let k = 0; k < count; k++) score[k] = (score[k] ?? 0) + kg * ((probabilities[from + k] ?? 0) / goods);
+  }
+  if (weight === 0) return [];
+  return [...score].map((sum, kind) => ({ kind, p: sum / weight })).toSorted((a, b) => b.p - a.p);
+}
+
+/** A patch of tiles that hang together and say the same kind: tile rectangle and mean probability. */
+export type Patch = { readonly kind: number; readonly p: number; readonly kg: number; readonly lambda: number; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+export function patchesOf(probabilities: Float32Array, tiles: Tiles, count: number, smallest = 24): Patch[] {
+  const best = Int16Array.from({ length: tiles.columns * tiles.rows }, (_, tile) => {
+    let kind = -1, p = 0;
+    for (let k = 0; k <= count; k++) if ((probabilities[tile * (count + 1) + k] ?? 0) > p) [kind, p] = [k, probabilities[tile * (count + 1) + k] ?? 0];
+    return kind === count ? -1 : kind;
+  });
+  const seen = new Uint8Array(best.length);
+  const found: Patch[] = [];
+  for (let start = 0; start < best.length; start++) {
+    const kind = best[start] ?? -1;
+    if (kind < 0 || seen[start]) continue;
+    const members = flood(best, seen, start, tiles.columns);
+    if (members.length < smallest) continue;
+    const [xs, ys] = [members.map((tile) => tile % tiles.columns), members.map((tile) => Math.floor(tile / tiles.columns))];
+    const mean = (of: (tile: number) => number): number => members.reduce((sum, tile) => sum + of(tile), 0) / members.length;
+    found.push({
+      kind, p: mean((tile) => probabilities[tile * (count + 1) + kind] ?? 0), kg: mean((tile) => tiles.kg[tile] ?? 0) * members.length, lambda: mean((tile) => tiles.lambda[tile] ?? 0),
+      left: Math.min(...xs), right: Math.max(...xs) + 1, top: Math.min(...ys), bottom: Math.max(...ys) + 1,
+    });
+  }
+  return found.toSorted((a, b) => b.kg - a.kg);
+}
+
+function flood(best: Int16Array, seen: Uint8Array, start: number, columns: number): number[] {
+  const stack = [start], members: number[] = [];
+  seen[start] = 1;
+  for (let tile = stack.pop(); tile !== undefined; tile = stack.pop()) {
+    members.push(tile);
+    const column = tile % columns;
+    for (const next of [column > 0 ? tile - 1 : -1, column < columns - 1 ? tile + 1 : -1, tile - columns, tile + columns]) {
+      if (next < 0 || next >= best.length || seen[next] || best[next] !== best[start]) continue;
+      seen[next] = 1;
+      stack.push(next);
+    }
+  }
+  return members;
+}
+
+/** The likeliest place of each hazard among the zone's tiles, as a probability and a tile rectangle of two tiles around it. */
+export function hazardsOf({ columns, rows, hazards }: NetAnswer, tiles: Tiles, count: number): { readonly hazard: number; readonly score: number; readonly column: number; readonly row: number }[] {
+  const plane = columns * rows;
+  return Array.from({ length: count }, (_, hazard) => {
+    let best = { hazard, score: -Infinity, column: 0, row: 0 };
+    for (let r = tiles.firstRow; r < Math.min(rows, tiles.firstRow + tiles.rows); r++) {
+      for (let c = tiles.firstColumn; c < Math.min(columns, tiles.firstColumn + tiles.columns); c++) {
+        const score = hazards[hazard * plane + r * columns + c] ?? -Infinity;
+        if (score > best.score) best = { hazard, score, column: c, row: r };
+      }
+    }
+    return { ...best, score: 1 / (1 + Math.exp(-best.score)) };
+  });
+}

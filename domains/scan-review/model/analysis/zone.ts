@@ -1,0 +1,124 @@
+import { along, curveOf } from '#kernel/xray/curves.ts';
+import { fanPositions, slopesOf, type Fan } from '#kernel/xray/fan.ts';
+import { type Canonical, gridMm } from '../canonical.ts';
+
+/** What the size code of ISO 6346 says of a box, outside, in mm; `dryWalls` is false for a reefer. */
+export type BoxForm = { readonly lengthMm: number; readonly heightMm: number; readonly reefer: boolean };
+
+/** Lengths and heights by the first two characters of the size code (ISO 6346), as far as sea containers go. */
+export function boxFormOf(isoSizeType: string): BoxForm {
+  const lengths: Readonly<Record<string, number>> = { 1: 2991, 2: 6058, 3: 9125, 4: 12_192, L: 13_716, M: 14_630 };
+  const heights: Readonly<Record<string, number>> = { 0: 2438, 2: 2591, 4: 2743, 5: 2896, 8: 1295 };
+  return { lengthMm: lengths[isoSizeType[0] ?? ''] ?? 12_192, heightMm: heights[isoSizeType[1] ?? ''] ?? 2591, reefer: /^[RH]/.test(isoSizeType.slice(2)) };
+}
+
+/** A box in the grid: columns [from, to), rows [top, bottom) between roof and floor; from row `clear` on the floor may be seen at one wall or the other. */
+export type Zone = { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number; readonly clear: number; readonly undersideMm: number; readonly form: BoxForm; readonly fan: Fan };
+
+/** Half the outside width of a container and the floor's height over its underside, ISO 668 and 1496-1. */
+const halfWidthMm = 1219;
+const floorMm = 170;
+
+/**
+ * Finds roof and floor of a box. Above the roof is air, so the first rows that are not air are the roof's edge nearest
+ * to the source; the size code tells how far below it the floor lies.
+ */
+export function zoneOf(planes: Canonical, fan: Fan, box: { readonly isoSizeType: string; readonly fromMm: number; readonly toMm: number }): Zone {
+  const form = boxFormOf(box.isoSizeType);
+  const from = Math.max(0, Math.round(box.fromMm / gridMm)), to = Math.min(planes.width, Math.round(box.toMm / gridMm));
+  const [u] = planes.planes;
+  const edge = firstDenseRow(u, planes, from, to);
+  const top = topHeight(fan, edge);
+  const undersideMm = top - form.heightMm;
+  // The floor seen at the far wall lies lowest where it is above the source, and highest where below it.
+  const floor = undersideMm + floorMm;
+  const seen = [seenHeight(fan, floor, -halfWidthMm), seenHeight(fan, floor, halfWidthMm)];
+  const rowAt = (heightMm: number): number => Math.min(planes.height, Math.max(edge + 1, Math.round(gridRowOf(fan, heightMm))));
+  return { from, to, top: edge, bottom: rowAt(Math.min(...seen)), clear: rowAt(Math.max(...seen)), undersideMm, form, fan };
+}
+
+function firstDenseRow(u: Float32Array, { width, height }: Canonical, from: number, to: number): number {
+  for (let row = 2; row < height; row++) {
+    let dense = 0;
+    for (let x = from + 30; x < to - 30; x += 4) if ((u[row * width + x] ?? 0) * 4 > 0.06) dense += 1;
+    if (dense * 4 > 0.7 * (to - from - 60)) return row;
+  }
+  return 0;
+}
+
+const rowsTop = (fan: Fan): number => fan.lowestRowHeightMm + fan.rows * fan.upMm;
+const gridRowOf = (fan: Fan, heightMm: number): number => (rowsTop(fan) - heightMm) / gridMm;
+
+/** Height of the roof from the row where its nearest edge is seen. */
+function topHeight(fan: Fan, row: number): number {
+  const seen = rowsTop(fan) - row * gridMm;
+  return seen > fan.sourceHeightMm ? fan.sourceHeightMm + (seen - fan.sourceHeightMm) * (fan.sourceToBoxCentreMm - halfWidthMm) / fan.sourceToBoxCentreMm : seen;
+}
+
+/** Where something at a height and a distance `y` beyond the middle is seen, in the middle plane. */
+function seenHeight(fan: Fan, heightMm: number, y: number): number {
+  return fan.sourceHeightMm + (heightMm - fan.sourceHeightMm) * fan.sourceToBoxCentreMm / (fan.sourceToBoxCentreMm + y);
+}
+
+/** By row of the grid: cosine of the ray's elevation and its position in the fan. */
+export function raysOfGrid(fan: Fan, height: number): { readonly cosine: Float32Array; readonly position: Float32Array } {
+  const [slopes, positions] = [slopesOf(fan), fanPositions(fan)];
+  const cosine = new Float32Array(height), position = new Float32Array(height);
+  for (let row = 0; row < height; row++) {
+    const source = Math.min(fan.rows - 1, Math.floor((row + 0.5) * gridMm / fan.upMm));
+    cosine[row] = 1 / Math.hypot(1, slopes[source] ?? 0);
+    position[row] = positions[source] ?? 0;
+  }
+  return { cosine, position };
+}
+
+/** Areal density along the ray, g/cm², of a zone; row by row. Between the curves of polyethylene and steel, by what both energies say. */
+export function arealDensities(planes: Canonical, zone: Zone): Float32Array {
+  const [u, z, sigma] = planes.planes;
+  const { position } = raysOfGrid(zone.fan, planes.height);
+  const wide = zone.to - zone.from;
+  const lambda = new Float32Array(wide * (zone.bottom - zone.top));
+  const scatter = scatterOf(planes, zone);
+  for (let row = zone.top; row < zone.bottom; row++) {
+    const steel = curveOf('steel', position[row] ?? 0), light = curveOf('polyethylene', position[row] ?? 0);
+    for (let x = 0; x < wide; x++) {
+      const i = row * planes.width + zone.from + x;
+      const alpha = withoutScatter(Math.max(0, (u[i] ?? 0) * 4), scatter);
+      const s = 10 ** ((sigma[i] ?? 2) - 2);
+      const span = along(light.alpha6, alpha) - along(steel.alpha6, alpha);
+      // One energy says nothing of the material: halfway is within 5 % of everything common.
+      const share = s >= 0.99 || span < 1e-6 ? 0.5 : Math.min(1, Math.max(0, shrunk((z[i] ?? 0) * 10 * s, span, s)));
+      lambda[(row - zone.top) * wide + x] = along(steel.lambda, alpha) * (1 - share) + along(light.lambda, alpha) * share;
+    }
+  }
+  return lambda;
+}
+
+/** The share of the way from steel to polyethylene, drawn to the middle as far as noise hides it. */
+function shrunk(difference: number, span: number, s: number): number {
+  const trust = span * span / (span * span + s * s);
+  return 0.5 + (difference / span - 0.5) * trust;
+}
+
+/** What scatter adds to a dark pixel of most scanners, as a share of air. */
+const usualScatter = 1.2e-3;
+/** No load is trusted beyond this α: what comes through is nearly all scatter. */
+export const deepestAlpha = 6.5;
+
+/**
+ * Scatter is nearly even and far above the dark counts, so where goods let nothing through the picture shows it bare:
+ * the darkest half per mille of the zone, where that is dark enough to be it.
+ */
+export function scatterOf(planes: Canonical, zone: Zone): number {
+  const [u] = planes.planes;
+  const seen: number[] = [];
+  for (let row = zone.top; row < zone.bottom; row += 3) for (let x = zone.from; x < zone.to; x += 3) seen.push(u[row * planes.width + x] ?? 0);
+  const darkest = seen.toSorted((a, b) => b - a)[Math.floor(seen.length / 2000)] ?? 0;
+  const floor = Math.exp(-darkest * 4);
+  return floor < 4e-3 ? Math.min(floor, 3e-3) : usualScatter;
+}
+
+function withoutScatter(alpha: number, scatter: number): number {
+  const seen = Math.exp(-alpha);
+  return Math.min(deepestAlpha + 1.5, -Math.log(Math.max(3e-4, seen - scatter * (1 - seen))));
+}

@@ -1,0 +1,39 @@
+"""The network for scan images: fully convolutional, one answer for each tile of 16 x 16 grid points (80 mm)."""
+import torch
+from torch import nn
+
+
+class Block(nn.Module):
+    """Two 3 x 3 convolutions around a shortcut; `dilation` widens what a tile sees without losing place."""
+
+    def __init__(self, wide, dilation=1):
+        super().__init__()
+        self.run = nn.Sequential(
+            nn.Conv2d(wide, wide, 3, padding=dilation, dilation=dilation, bias=False), nn.BatchNorm2d(wide), nn.ReLU(),
+            nn.Conv2d(wide, wide, 3, padding=1, bias=False), nn.BatchNorm2d(wide))
+
+    def forward(self, x):
+        return torch.relu(x + self.run(x))
+
+
+def down(a, b):
+    return nn.Sequential(nn.Conv2d(a, b, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(b), nn.ReLU())
+
+
+class ScanNet(nn.Module):
+    """Canonical planes (u, z, sigma, height) to kinds of goods, hazards and an embedding, at stride 16."""
+
+    def __init__(self, kinds, hazards, wide=(16, 32, 64, 112), embedding=64):
+        super().__init__()
+        a, b, c, d = wide
+        self.body = nn.Sequential(
+            down(4, a), down(a, b), down(b, c), Block(c), down(c, d), Block(d), Block(d, 2), Block(d, 4))
+        self.embed = nn.Conv2d(d, embedding, 1)
+        self.kind = nn.Conv2d(embedding, kinds + 1, 1)
+        self.hazard = nn.Conv2d(d, hazards, 1)
+
+    def forward(self, x):
+        features = self.body(x)
+        embedding = torch.nn.functional.normalize(self.embed(features), dim=1)
+        # A cosine classifier: its weights are the kinds' own places in the embedding.
+        return self.kind(embedding * 12), self.hazard(features), embedding
