@@ -23,10 +23,10 @@ export async function journey(base: string): Promise<void> {
       const paths = await page.locator('.ant-layout-sider .ant-menu a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
       assert.ok(paths.length > 0, `${login} has a menu`);
       for (const language of ['zh', 'en'] as const) {
-        await page.evaluate(`localStorage.setItem('guanlan.language', '${language}')`);
+        await page.getByText(language === 'zh' ? '中文' : 'English', { exact: true }).click();
         for (const path of paths) {
           where = `${login} ${language} ${path}`;
-          faults.push(...(await look(page, `${base}${path}`, language)).map((fault) => `${where}: ${fault}`));
+          faults.push(...(await look(page, path, language)).map((fault) => `${where}: ${fault}`));
           if (shots) await page.screenshot({ path: `${shots}/${login}-${language}${path.replaceAll('/', '_')}.png` });
         }
       }
@@ -52,11 +52,12 @@ async function enter(page: Page, base: string, login: string): Promise<void> {
   await page.locator('.ant-layout-sider .ant-menu a').first().waitFor();
 }
 
-async function look(page: Page, address: string, language: 'zh' | 'en'): Promise<readonly string[]> {
-  await page.goto(address);
+async function look(page: Page, path: string, language: 'zh' | 'en'): Promise<readonly string[]> {
+  await page.locator(`.ant-layout-sider .ant-menu a[href="${path}"]`).click();
+  await page.waitForURL((url) => url.pathname === path);
   const heading = page.locator('.page h1').first();
-  await heading.waitFor({ timeout: 15_000 });
-  await page.waitForLoadState('load');
+  const shown = await heading.waitFor({ timeout: 30_000 }).then(() => true, () => false);
+  if (!shown) return ['the page shows no heading within half a minute'];
   const said = (await heading.textContent()) ?? '';
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   return [

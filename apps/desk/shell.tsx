@@ -54,7 +54,7 @@ function SignedInShell() {
           <Who />
         </Layout.Header>
         <Layout.Content>
-          <Suspense fallback={<Spin style={{ margin: 80 }} />}>{here && !may(here.may) && !(firm && pathname === '/desk') ? <NotPermitted /> : firm && pathname === '/desk' ? null : <Outlet />}</Suspense>
+          <Suspense fallback={<Spin style={{ margin: 80 }} />}>{here && !may(here.may) && !(firm && pathname === '/desk') ? <NotPermitted /> : <Outlet />}</Suspense>
         </Layout.Content>
       </Layout>
     </Layout>

@@ -37,11 +37,11 @@ export function conceal(units: readonly Unit[], how: Concealment, setting: Setti
     }
     case 'rip-off': {
       const bags = Array.from({ length: random.whole(2, 5) }, (_, i) => bricks([box.length - 700 + 20 * i, box.length - 160], [-900 + i * 380, -580 + i * 380], [floor + 10, floor + 330]));
-      return { units: units.filter(({ room }) => room.x[1] < box.length - 720), hidden: [told('organic-bulk', bags.flat())] };
+      return { units: units.filter(({ room }) => room.x[1] < box.length - 720 || room.x[1] - room.x[0] > 2000), hidden: [told('organic-bulk', bags.flat())] };
     }
     case 'false-wall': {
       const at = 90 + random.whole(150, 350);
-      return { units: units.filter(({ room }) => room.x[0] > at + 20), hidden: [told('hidden-space', [solidPart({ shape: 'block', x: [at, at + 3], y: [-1170, 1170], z: [floor, top] }, 'steel', 7.85), ...bricks([95, at - 10], [-1100, 1100], [floor + 10, floor + random.whole(700, 1800)])])] };
+      return { units: units.filter(({ room }) => room.x[0] > at + 20 || room.x[1] - room.x[0] > 2000), hidden: [told('hidden-space', [solidPart({ shape: 'block', x: [at, at + 3], y: [-1170, 1170], z: [floor, top] }, 'steel', 7.85), ...bricks([95, at - 10], [-1100, 1100], [floor + 10, floor + random.whole(700, 1800)])])] };
     }
     case 'false-floor': return { units, hidden: [told('hidden-space', bricks([along, along + 1500], [-900, 900], [under + 20, under + 130]))] };
     case 'false-roof': return { units, hidden: [told('hidden-space', [solidPart({ shape: 'block', x: [along, along + 1600], y: [-1150, 1150], z: [top - 75, top - 73] }, 'steel', 7.85), ...bricks([along + 20, along + 1500], [-1000, 1000], [top - 70, top - 10])])] };

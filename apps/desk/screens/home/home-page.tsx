@@ -18,6 +18,8 @@ import { PortDay } from './port-day.tsx';
 export function Page() {
   const t = useText();
   const may = useMay();
+  // A firm is on its way to its own first page.
+  if (!may('desk')) return null;
   return (
     <div className="page">
       <div className="page-head"><h1>{t('总览', 'Overview')}</h1></div>
