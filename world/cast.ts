@@ -3,7 +3,7 @@ import { usccCheck } from '#kernel/uscc.ts';
 /** Everybody here is invented. Passwords are for a demonstration on one machine and for nothing else. */
 export const demoPassword = 'guanlan-demo';
 
-export type OfficerCast = { readonly officerNo: string; readonly name: string; readonly nameEn: string; readonly district: string; readonly unit: string; readonly department: string; readonly posts: readonly string[]; readonly site?: string };
+export type OfficerCast = { readonly officerNo: string; readonly name: string; readonly nameEn: string; readonly district: string; readonly unit: string; readonly department: string; readonly posts: readonly string[]; readonly site?: string; readonly skills?: readonly string[] };
 
 /** The system and the security administrator; with the auditor they are the three officers of the system (三员). */
 export const founders = [
@@ -34,11 +34,22 @@ const inspectors: readonly OfficerCast[] = inspectorNames.map(([name, nameEn], i
   };
 });
 
+/** 集中审图中心: where images of all scanners are read. */
+export const reviewCentre = 'SHENTU01';
+const imageOfficers: readonly OfficerCast[] = ([['3100811', '柏图', 'Bo Tu'], ['3100812', '颜清', 'Yan Qing'], ['3100813', '苏明', 'Su Ming'], ['3100814', '骆微', 'Luo Wei'], ['3100815', '邵远', 'Shao Yuan'], ['3100801', '章鉴', 'Zhang Jian']] as const)
+  .map(([officerNo, name, nameEn]) => {
+    const chief = officerNo === '3100801';
+    return {
+      officerNo, name, nameEn, district: '3100', unit: '宁波海关', department: '集中审图中心', site: reviewCentre,
+      posts: chief ? ['IMAGE_REVIEW', 'IMAGE_CHIEF'] : ['IMAGE_REVIEW'], skills: chief ? ['image-review', 'image-chief'] : ['image-review'],
+    };
+  });
+
 const desk = (officerNo: string, name: string, nameEn: string, posts: readonly string[], department: string, district = '3100'): OfficerCast =>
   ({ officerNo, name, nameEn, district, unit: district === '3100' ? '宁波海关' : '北仑海关', department, posts });
 
 export const officerCast: readonly OfficerCast[] = [
-  ...inspectors,
+  ...inspectors, ...imageOfficers,
   desk('3100201', '白露', 'Bai Lu', ['DOC_REVIEW'], '审单处'), desk('3100202', '江远', 'Jiang Yuan', ['DOC_REVIEW'], '审单处'),
   desk('3100301', '方舟', 'Fang Zhou', ['RELEASE'], '放行科'), desk('3100302', '卢静', 'Lu Jing', ['RELEASE'], '放行科'),
   desk('3100401', '丁一', 'Ding Yi', ['RISK'], '风险防控分局'), desk('3100402', '贺兰', 'He Lan', ['RISK'], '风险防控分局'),
@@ -74,11 +85,14 @@ export const brokers = firmCast.filter((firm) => firm.kinds.includes('BROKER'));
 export const tradersCast = firmCast.filter((firm) => firm.kinds.includes('CONSIGNEE'));
 export const carrier = firmCast[firmCast.length - 1];
 
-/** Machines: one terminal system and one gate per site. */
-export const deviceCast = sites.flatMap((site) => [
+/** Scanners at six terminals; the last three stand where the world plays no yard. */
+export const scannerSites = [...sites.map(({ code }) => code), 'NBDX01', 'NBZH01', 'NBCW01'];
+
+/** Machines: one terminal system and one gate per site, and the scanners. */
+export const deviceCast = [...sites.flatMap((site) => [
   { login: `terminal-${site.code.toLowerCase()}`, role: 'TERMINAL' as const, site: site.code },
   { login: `gate-${site.code.toLowerCase()}`, role: 'GATE' as const, site: site.code },
-]);
+]), ...scannerSites.map((site) => ({ login: `scanner-${site.toLowerCase()}`, role: 'SCANNER' as const, site }))];
 
 export const demoLogins = [
   { who: '报关企业 broker', login: 'broker-1', password: demoPassword, note: '申报、批量、缴税 lodge, batch, pay' },
@@ -88,6 +102,8 @@ export const demoLogins = [
   { who: '查验 inspector (phone)', login: '3104101', password: demoPassword, note: '林岚 Lin Lan, NBCT01' },
   { who: '查验 inspector (phone)', login: '3104102', password: demoPassword, note: '赵启 Zhao Qi, NBCT01' },
   { who: '查验科长 inspection chief', login: '3104601', password: demoPassword, note: '梁正 Liang Zheng' },
+  { who: '审图 image officer', login: '3100811', password: demoPassword, note: '柏图 Bo Tu; 3100812 颜清' },
+  { who: '审图科长 image chief', login: '3100801', password: demoPassword, note: '章鉴 Zhang Jian' },
   { who: '放行 release officer', login: '3100301', password: demoPassword, note: '方舟 Fang Zhou' },
   { who: '风险 risk officer', login: '3100401', password: demoPassword, note: '丁一 Ding Yi; 3100402 贺兰 approves' },
   { who: '物流 gate officer', login: '3100501', password: demoPassword, note: '罗辉 Luo Hui' },

@@ -23,10 +23,10 @@ export async function seedWorld(base: string, seed: number, progress: (text: str
   const known = new Set(roster.ok ? roster.value.map((officer) => officer.officerNo) : []);
   const newcomers = officerCast.filter((officer) => !known.has(officer.officerNo));
   progress(`officers 关员 ${newcomers.length}`);
-  for (const { posts, site: _site, ...officer } of newcomers) {
+  for (const { posts, site: _site, skills = ['open'], ...officer } of newcomers) {
     const officerNo = OfficerNo.parse(officer.officerNo);
     await expected(security.ask(registerOfficer, { ...officer, officerNo, password: demoPassword, ...(officer.officerNo === '3100003' ? { totpSecret: auditorSecret } : {}) }), 'OFFICER_KNOWN');
-    await expected(security.ask(assignPosts, { officerNo, posts: [...posts] as never, skills: ['open'] }));
+    await expected(security.ask(assignPosts, { officerNo, posts: [...posts] as never, skills: [...skills] }));
   }
   await registerFirms(security, progress);
   await loadReference(system, progress);
@@ -36,7 +36,7 @@ export async function seedWorld(base: string, seed: number, progress: (text: str
   for (const officer of officerCast.filter((each) => each.site)) {
     const actor = actorAt(base, officer.officerNo, demoPassword);
     const { sealKey, signKey } = deviceOf(seed, officer.officerNo);
-    if (newcomers.some((newcomer) => newcomer.officerNo === officer.officerNo)) await expected(actor.ask(enrolDevice, { sealKey, signKey }));
+    if (officer.posts.includes('INSPECT') && newcomers.some((newcomer) => newcomer.officerNo === officer.officerNo)) await expected(actor.ask(enrolDevice, { sealKey, signKey }));
     await expected(actor.ask(startShift, { site: officer.site ?? '' }), 'ALREADY_ON_SHIFT');
   }
 }

@@ -1,7 +1,7 @@
 import type { LoggedRound } from '#domains/draw/model/audit.ts';
 import type { PoolOfficer } from '#domains/draw/contract/round.ts';
 import { byBytes } from '#domains/draw/model/pool.ts';
-import { poolKey, weightFor } from '#domains/draw/model/pool-officer.ts';
+import { poolKey, postFor, weightFor } from '#domains/draw/model/pool-officer.ts';
 import type { Frozen } from '#domains/draw/model/redraw.ts';
 import type { Officer } from '#domains/staff/model/officer.ts';
 import type { Cosigned } from './audit-log.ts';
@@ -98,15 +98,16 @@ function auditList(freeze: Freeze, history: DutyHistory, inDoubt: Doubt, blame: 
     const { sure, doubtful } = seen(steps, freeze, inDoubt);
     return [officer, [sure, ...doubtful].map((step) => onDuty(step?.officer))];
   }));
+  const post = postFor(record.kind);
   const districts = districtsAt(record.site, [...readings.values()]);
   const reach = (officer: OnDuty, within: ReadonlySet<string>): boolean => officer.site === record.site || (record.kind === 'recheck' && within.has(officer.district));
   const listed = new Map(officers.map((officer) => [officer.officer, officer]));
   for (const [officer, possible] of readings) {
-    const owed = possible.every((reading) => reading?.posts.includes('INSPECT') && reach(reading, districts.sure));
+    const owed = possible.every((reading) => reading?.posts.includes(post) && reach(reading, districts.sure));
     if (owed && !listed.has(officer)) blame('OFFICER_LEFT_OUT', officer);
   }
   for (const [name, officer] of listed) {
-    const eligible = (readings.get(name) ?? []).filter((reading): reading is OnDuty => reading !== undefined && reading.posts.includes('INSPECT') && reach(reading, districts.possible));
+    const eligible = (readings.get(name) ?? []).filter((reading): reading is OnDuty => reading !== undefined && reading.posts.includes(post) && reach(reading, districts.possible));
     const loads = loadsOf(seen(history.loads.get(name) ?? [], freeze, inDoubt));
     if (eligible.length === 0) blame('OFFICER_NOT_ON_DUTY', name);
     else if (!eligible.some((reading) => falseField(officer, reading) === undefined)) blame('OFFICER_FALSIFIED', `${name} ${eligible.map((reading) => falseField(officer, reading)).at(-1) ?? ''}`);

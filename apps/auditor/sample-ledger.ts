@@ -54,7 +54,7 @@ function dutyEvents(): readonly Happened[] {
   return [
     ...officersWithDevices.flatMap(({ officer, department, skills, avoids, deviceKey, signKey }): Happened[] => [
       staff(officer, { type: 'OfficerRegistered', officerNo: OfficerNo.parse(officer.replace('G', '220')), name: officer, nameEn: officer, district: District.parse('3101'), unit: 'S1', department, by: 'sample', at: morning }),
-      staff(officer, { type: 'PostsAssigned', posts: ['INSPECT'], skills, by: 'sample', at: morning }),
+      staff(officer, { type: 'PostsAssigned', posts: ['INSPECT', 'IMAGE_REVIEW'], skills, by: 'sample', at: morning }),
       ...avoids.map((uscc) => staff(officer, { type: 'AvoidanceDeclared', uscc, reason: 'sample', by: officer, at: morning })),
       staff(officer, { type: 'DeviceEnrolled', keys: { sealKey: deviceKey, signKey }, by: officer, at: morning }),
       staff(officer, { type: 'ShiftStarted', site: SiteCode.parse('S01'), by: officer, at: morning }),

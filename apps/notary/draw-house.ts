@@ -78,7 +78,7 @@ async function onDuty(base: TestDatabase, officer: string, { department, avoids,
   const stamp = { by: 'test', at: instantOf(Date.now()) };
   const commands: readonly OfficerCommand[] = [
     { type: 'RegisterOfficer', officerNo: OfficerNo.parse(officer), name: `关员${officer}`, nameEn: `Officer ${officer}`, district: District.parse('3104'), unit: 'U', department, ...stamp },
-    { type: 'AssignPosts', posts: ['INSPECT'], skills: ['open'], ...stamp },
+    { type: 'AssignPosts', posts: ['INSPECT', 'IMAGE_REVIEW'], skills: ['open'], ...stamp },
     ...avoids.map((uscc): OfficerCommand => ({ type: 'DeclareAvoidance', uscc, reason: 'test', ...stamp })),
     { type: 'EnrolDevice', keys, ...stamp },
     { type: 'StartShift', site: SiteCode.parse('NBCT01'), ...stamp },

@@ -17,6 +17,8 @@ import { publicServiceRefusals } from '#domains/public-service/contract/refusals
 import { publicServiceModule } from '#domains/public-service/server/module.ts';
 import { riskRefusals } from '#domains/risk/contract/refusals.ts';
 import { riskModule } from '#domains/risk/server/module.ts';
+import { scanReviewRefusals } from '#domains/scan-review/contract/refusals.ts';
+import { scanReviewModule } from '#domains/scan-review/server/module.ts';
 import { permissions } from '#domains/staff/contract/posts.ts';
 import { staffRefusals } from '#domains/staff/contract/refusals.ts';
 import { staffModule } from '#domains/staff/server/module.ts';
@@ -35,12 +37,12 @@ import type { Config } from './config.ts';
 
 /** Every domain of the house; the only list of them on the server. */
 export const modules: readonly DomainModule[] = [
-  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule,
+  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule, scanReviewModule,
 ];
 
 /** Every refusal anybody can be answered. */
 export const catalogue = {
-  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals,
+  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals, ...scanReviewRefusals,
 };
 export { permissions };
 

@@ -202,6 +202,30 @@ risk.screenings.result text
 risk.screenings.source text
 risk.screenings.rule_ids text[] not null
 risk.screenings.shadow_ids text[] not null
+scan_review.drafts.scan_no text not null
+scan_review.drafts.officer text not null
+scan_review.drafts.marks jsonb not null
+scan_review.drafts.kept_at text not null
+scan_review.scans.id text not null
+scan_review.scans.version integer not null
+scan_review.scans.state jsonb not null
+scan_review.scans.stage text not null
+scan_review.scans.site text not null
+scan_review.scans.device_id text not null
+scan_review.scans.enterprise text not null
+scan_review.scans.entry_id text
+scan_review.scans.boxes text[] not null
+scan_review.scans.officer text
+scan_review.scans.readers text[] not null
+scan_review.scans.lease_until text
+scan_review.scans.received_at text not null
+scan_review.upload_pieces.scan_no text not null
+scan_review.upload_pieces.from_byte bigint not null
+scan_review.upload_pieces.bytes bytea not null
+scan_review.uploads.scan_no text not null
+scan_review.uploads.sender text not null
+scan_review.uploads.size bigint not null
+scan_review.uploads.held bigint not null
 staff.officers.id text not null
 staff.officers.version integer not null
 staff.officers.state jsonb not null
@@ -269,6 +293,16 @@ risk.screenings: screenings_pkey PRIMARY KEY (id)
 risk.screenings: screenings_result_check CHECK ((result = ANY (ARRAY['CLEAR'::text, 'INSPECT'::text])))
 risk.screenings: screenings_source_check CHECK ((source = ANY (ARRAY['RULE'::text, 'RANDOM'::text, 'MANUAL'::text])))
 risk.screenings: screenings_stage_check CHECK ((stage = ANY (ARRAY['awaiting-lot'::text, 'decided'::text])))
+scan_review.drafts: drafts_pkey PRIMARY KEY (scan_no, officer)
+scan_review.drafts: drafts_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
+scan_review.scans: scans_check CHECK (((officer IS NOT NULL) = (stage = 'assigned'::text)))
+scan_review.scans: scans_pkey PRIMARY KEY (id)
+scan_review.scans: scans_stage_check CHECK ((stage = ANY (ARRAY['received'::text, 'rescan-asked'::text, 'queued'::text, 'assigned'::text, 'released'::text, 'suspicious'::text])))
+scan_review.upload_pieces: upload_pieces_pkey PRIMARY KEY (scan_no, from_byte)
+scan_review.upload_pieces: upload_pieces_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.uploads(scan_no) ON DELETE CASCADE
+scan_review.uploads: uploads_check CHECK ((held <= size))
+scan_review.uploads: uploads_pkey PRIMARY KEY (scan_no)
+scan_review.uploads: uploads_size_check CHECK ((size > 0))
 staff.officers: officers_check CHECK (((site IS NOT NULL) OR (stage = 'off-shift'::text)))
 staff.officers: officers_id_check CHECK ((id ~ '^[0-9]{7}$'::text))
 staff.officers: officers_pkey PRIMARY KEY (id)
@@ -315,6 +349,12 @@ CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (s
 CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
 CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
+CREATE INDEX scans_enterprise ON scan_review.scans USING btree (enterprise, received_at DESC)
+CREATE INDEX scans_entry ON scan_review.scans USING btree (entry_id) WHERE (entry_id IS NOT NULL)
+CREATE INDEX scans_lease ON scan_review.scans USING btree (lease_until) WHERE (stage = 'assigned'::text)
+CREATE INDEX scans_newest ON scan_review.scans USING btree (received_at DESC)
+CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (stage = 'assigned'::text)
+CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
 CREATE UNIQUE INDEX leaves_position_key ON ledger.leaves USING btree ("position")
@@ -437,6 +477,13 @@ risk.pub_control as
     result,
     source
    FROM risk.screenings;
+scan_review.pub_suspicions as
+ SELECT id AS scan_no,
+    entry_id,
+    received_at,
+    state -> 'marks'::text AS marks
+   FROM scan_review.scans s
+  WHERE stage = 'suspicious'::text AND entry_id IS NOT NULL;
 staff.pub_duty as
  SELECT id AS officer_no,
     name,
@@ -490,5 +537,10 @@ platform.uploads: delete, insert, select, update
 risk.pub_control: select
 risk.rule_sets: insert, select, update
 risk.screenings: insert, select, update
+scan_review.drafts: insert, select, update
+scan_review.pub_suspicions: select
+scan_review.scans: insert, select, update
+scan_review.upload_pieces: delete, insert, select, update
+scan_review.uploads: delete, insert, select, update
 staff.officers: insert, select, update
 staff.pub_duty: select

@@ -26,7 +26,7 @@ export function refused(refusal: Refusal): Refused {
 }
 
 /** A file as an answer, instead of JSON. */
-export type FileAnswer = { readonly file: Uint8Array | Readable; readonly contentType: string; readonly name?: string };
+export type FileAnswer = { readonly file: Uint8Array | Readable; readonly contentType: string; readonly name?: string; readonly headers?: Readonly<Record<string, string>> };
 
 export type Route = {
   readonly endpoint: Endpoint;

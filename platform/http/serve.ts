@@ -162,6 +162,7 @@ async function answer(
   if (endpoint.protects) await logAccess(options, endpoint, caller, request, 200);
   if (isFile(result)) {
     if (result.name) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`);
+    if (result.headers) reply.headers(result.headers);
     reply.type(result.contentType).send(result.file);
     return 200;
   }

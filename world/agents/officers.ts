@@ -70,7 +70,7 @@ async function openRows(actor: Actor, missing: string) {
 
 /** Inspectors at the sites: their phones try the sealed envelopes, and the drawn pair inspects and reports. */
 export function inspectorAgents(base: string, seed: number, bills: ReadonlyMap<string, PlannedBill>): Agent[] {
-  return officerCast.filter((officer) => officer.site).map((officer): Agent => {
+  return officerCast.filter((officer) => officer.site && officer.posts.includes('INSPECT')).map((officer): Agent => {
     const actor = actorAt(base, officer.officerNo, demoPassword);
     const device = deviceOf(seed, officer.officerNo);
     const begun = new Map<string, number>();

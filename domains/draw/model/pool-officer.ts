@@ -1,4 +1,5 @@
 import { fromBase64 } from '#kernel/bytes.ts';
+import type { RoundKind } from '../contract/round.ts';
 
 /** Highest weight; each inspection still open takes one off, down to one: who is busy is drawn less, never not at all. */
 const fullWeight = 10;
@@ -6,6 +7,11 @@ const fullWeight = 10;
 /** The weight of an officer with so many inspections open. */
 export function weightFor(openInspections: number): number {
   return Math.max(1, fullWeight - openInspections);
+}
+
+/** The post whose holders are drawn in a round: images are read by image officers, boxes opened by inspectors. */
+export function postFor(kind: RoundKind): 'IMAGE_REVIEW' | 'INSPECT' {
+  return kind === 'image' ? 'IMAGE_REVIEW' : 'INSPECT';
 }
 
 /** A raw 32-byte key in standard base64; empty where the device sent something else. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * (系统、安全、审计管理员, 三员分立) hold nothing else.
  * Basis: 海关法 2021, arts 79, 81.
  */
-export const Post = z.enum(['DOC_REVIEW', 'INSPECT', 'INSPECT_CHIEF', 'RELEASE', 'RISK', 'LOGISTICS', 'DUTY_CHIEF', 'SYS_ADMIN', 'SEC_ADMIN', 'AUDITOR']);
+export const Post = z.enum(['DOC_REVIEW', 'INSPECT', 'INSPECT_CHIEF', 'RELEASE', 'RISK', 'LOGISTICS', 'DUTY_CHIEF', 'SYS_ADMIN', 'SEC_ADMIN', 'AUDITOR', 'IMAGE_REVIEW', 'IMAGE_CHIEF']);
 export type Post = z.infer<typeof Post>;
 
 export const postNames: Readonly<Record<Post, { readonly zh: string; readonly en: string }>> = {
@@ -19,6 +19,8 @@ export const postNames: Readonly<Record<Post, { readonly zh: string; readonly en
   SYS_ADMIN: { zh: '系统管理员', en: 'System administrator' },
   SEC_ADMIN: { zh: '安全管理员', en: 'Security administrator' },
   AUDITOR: { zh: '审计员', en: 'Security auditor' },
+  IMAGE_REVIEW: { zh: '审图', en: 'Image review' },
+  IMAGE_CHIEF: { zh: '审图科长', en: 'Chief of image review' },
 };
 
 /** Posts that exclude every other post. */
@@ -40,11 +42,14 @@ export const permissions: Readonly<Record<string, readonly string[]>> = {
   DUTY_CHIEF: ['desk', 'declaration.read', 'manifest.read', 'gate.read', 'inspection.read', 'dossier.read', 'draw.board', 'draw.override', 'staff.read', 'ledger.read', 'inspection.oversee'],
   SYS_ADMIN: ['desk', 'system.read', 'system.manage'],
   SEC_ADMIN: ['desk', 'staff.read', 'staff.manage', 'enterprise.manage'],
-  AUDITOR: ['desk', 'ledger.read', 'audit.read', 'draw.board', 'draw.audit', 'dossier.read', 'declaration.read', 'manifest.read', 'inspection.read', 'gate.read', 'risk.read', 'staff.read'],
+  AUDITOR: ['desk', 'ledger.read', 'audit.read', 'draw.board', 'draw.audit', 'dossier.read', 'declaration.read', 'manifest.read', 'inspection.read', 'gate.read', 'risk.read', 'staff.read', 'scan.read', 'scan.oversee'],
+  IMAGE_REVIEW: ['desk', 'scan.read', 'scan.review', 'draw.board'],
+  IMAGE_CHIEF: ['desk', 'scan.read', 'scan.oversee', 'draw.board', 'draw.override', 'staff.read'],
   CONSIGNEE: ['firm', 'declaration.own', 'manifest.own'],
   BROKER: ['firm', 'declaration.lodge', 'declaration.own', 'manifest.own'],
   FORWARDER: ['firm', 'manifest.lodge', 'manifest.own'],
   CARRIER: ['firm', 'manifest.lodge', 'manifest.own'],
   TERMINAL: ['terminal.report'],
   GATE: ['gate.report'],
+  SCANNER: ['scan.send'],
 };

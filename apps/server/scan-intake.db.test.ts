@@ -1,0 +1,201 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
+import { keepLots } from '#domains/scan-review/server/lot-keeper.ts';
+import { scanReviewModule } from '#domains/scan-review/server/module.ts';
+import { takePart } from '#domains/scan-review/server/uploads.ts';
+import { addMinutes, type Instant, instantOf } from '#kernel/instant.ts';
+import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
+import { folderStore } from '#platform/files/folder-store.ts';
+import { buildServer } from '#platform/http/serve.ts';
+import type { House } from '#platform/house.ts';
+import type { Caller } from '#platform/permission.ts';
+import { writeTiff } from '#platform/pictures/picture16.ts';
+import { catalogue, permissions } from './compose.ts';
+
+let database: TestDatabase;
+let house: House;
+let app: FastifyInstance;
+let now: Instant = instantOf(Date.parse('2026-11-24T01:00:00.000Z'));
+const folder = join(tmpdir(), `guanlan-scan-${randomUUID()}`);
+const entryId = '310420261000000042';
+const [width, height] = [2600, 120];
+const machine = (id: string): Caller => ({ kind: 'device', id, name: id, roles: ['SCANNER'], district: '', uscc: '', site: 'NBCT01' });
+const officer = (id: string, role = 'IMAGE_REVIEW'): Caller => ({ kind: 'officer', id, name: id, roles: [role], district: '3100', uscc: '', site: 'SHENTU01' });
+const callers: Record<string, Caller> = { scanner: machine('scanner-1'), other: machine('scanner-2'), bo: officer('3100811'), yan: officer('3100812'), chief: officer('3100801', 'IMAGE_CHIEF') };
+
+beforeAll(async () => {
+  database = await testDatabase();
+  house = { db: database.db, files: folderStore(folder), jobs: { enqueue: async () => undefined }, now: () => now, log: pino({ level: 'silent' }) };
+  const nobody = async () => { throw new Error('not in this test'); };
+  app = buildServer({ db: database.db, sessions: { signIn: nobody, signOut: nobody, callerOf: async (token) => callers[token ?? ''] ?? officer('x', '') }, permissions, catalogue, now: house.now, log: (line) => { throw new Error(JSON.stringify(line)); } }, scanReviewModule.routes(house));
+  const declare = (id: string, stage: string) => database.owner.write(
+    `insert into declaration.declarations (id, version, state, stage, direction, district, trader, agent, pre_entry_no, bill_key, boxes, accepted_at, missing, total_cny, released_at)
+     values ($1, 1, '{"form":{}}', $2, 'I', '3104', 'T', 'A', $1, 'K', array['CSQU3054383'], '2026-11-23T01:00:00.000Z', '{}', 12.5, null)`, [id, stage]);
+  await declare(entryId, 'in-process');
+  await declare('310420261000000043', 'closed');
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A box of 12.19 m at 5 mm, its walls, a load in it: the lower energy passes less. */
+function pictureOf(pass: number, load: number, through = 0): Promise<Buffer> {
+  const data = Uint16Array.from({ length: width * height }, (_, at) => {
+    const column = at % width;
+    if (column < 80 || column >= 2518) return 50_000;
+    const wall = 0.86 * pass * (column % 56 < 28 ? 1 : 0.96);
+    return 50_000 * (through || wall * (column > 600 && column < 1800 ? load : 1));
+  });
+  return writeTiff({ width, height, data });
+}
+const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const zipped = (files: Readonly<Record<string, Buffer | string>>): Promise<Buffer> => new Promise((resolve, reject) => {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  const chunks: Buffer[] = [];
+  zip.outputStream.on('data', (chunk: Buffer) => void chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject);
+});
+type Bent = { readonly high?: Buffer; readonly low?: Buffer; readonly manifest?: Readonly<Record<string, unknown>>; readonly files?: Readonly<Record<string, Buffer | string>>; readonly box?: Readonly<Record<string, unknown>>; readonly lie?: boolean };
+async function packageOf(scanNo: string, bent: Bent = {}): Promise<Buffer> {
+  const [high, low] = [bent.high ?? (await pictureOf(1, 0.3)), bent.low ?? (await pictureOf(0.98, 0.24))];
+  const picture = (energyMV: number, file: string, bytes: Buffer) => ({ energyMV, file, encoding: 'transmission-u16', airLevel: 50_000, darkLevel: 0, sha256: bent.lie ? '0'.repeat(64) : sha(bytes) });
+  const manifest = {
+    format: 'scan-package/1', scanNo, scannedAt: '2026-11-24T08:15:30.250+08:00',
+    device: { id: 'NBBL-03', maker: 'm', model: 'm', detectors: height, pixelMm: { along: 5, up: 5 }, geometry: { sourceHeightMm: 900, sourceToBoxCentreMm: 4200, sourceToArrayMm: 8400 }, health: { deadChannels: [], doseDrift: 0 } },
+    images: [picture(9, 'high.tif', high), picture(6, 'low.tif', low)],
+    containers: [{ no: 'CSQU3054383', isoSizeType: '45G1', fromPx: 80, toPx: 2518, doorAt: 'right', ...bent.box }], declared: [], entryId, instructionId: null, ...bent.manifest,
+  };
+  return zipped({ 'manifest.json': JSON.stringify(manifest), 'high.tif': high, 'low.tif': low, ...bent.files });
+}
+const call = (who: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?: object | Buffer) =>
+  app.inject({ method, url: `/api/scan-review${url}`, headers: { authorization: `Bearer ${who}`, 'content-type': Buffer.isBuffer(payload) ? 'application/zip' : 'application/json' }, ...(payload ? { payload } : {}) });
+const send = (scanNo: string, bytes: Buffer, who = 'scanner', offset = 0, size = bytes.length) => call(who, 'PUT', `/packages/${scanNo}?size=${size}&offset=${offset}`, bytes);
+const eventsOf = async (scanNo: string) => (await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review' and e.stream = $1 order by e.version`, [scanNo])).map(({ type }) => type);
+/** Two persons chose the reader: told to the reaction as the ledger tells it. */
+async function drawn(scanNo: string, ask: number, who: string): Promise<void> {
+  const reaction = scanReviewModule.reactions(house).find(({ name }) => name === 'scan-review.assign');
+  const event = { type: 'HandDecisionRecorded', id: `${scanNo}/${ask}`, roundId: 'image-r', proposedBy: 'a', reason: 'b', result: { kind: 'image', reviewers: [who] }, by: 'c', at: now };
+  const heard = { leaf: 1, domain: 'draw', stream: `image:${scanNo}/${ask}`, version: 3, type: event.type, at: now, by: 'c', event };
+  await Promise.all([reaction?.does([heard]), reaction?.does([heard])]);
+}
+
+test('a sound package is received, asks for a reviewer, and sent again is answered alike', async () => {
+  const bytes = await packageOf('S-1', { files: { 'analysis.json': '{"advice":"look"}' } });
+  const first = await send('S-1', bytes);
+  expect([first.statusCode, first.json()]).toEqual([200, expect.objectContaining({ whole: true, stage: 'queued', packageHash: sha(bytes), faults: [] })]);
+  expect((await send('S-1', bytes)).json()).toEqual(first.json());
+  expect(await eventsOf('S-1')).toEqual(['ScanReceived', 'OpinionSealed', 'ReviewerAsked']);
+  const other = await send('S-1', await packageOf('S-1'));
+  expect([other.statusCode, other.json().code]).toEqual([409, 'SCAN_NO_TAKEN']);
+});
+
+test.each<[string, string, Bent]>([
+  ['a wrong hash', 'PICTURE_HASH_DIFFERS', { lie: true }],
+  ['a box with a wrong check digit', 'SCAN_BOX_WRONG', { box: { no: 'CSQU3054384' } }],
+  ['a box beyond the picture', 'SCAN_BOX_SPAN_WRONG', { box: { toPx: 2601 } }],
+  ['an unknown declaration', 'SCAN_ENTRY_UNKNOWN', { manifest: { entryId: '310420261000000099' } }],
+  ['a closed declaration', 'SCAN_ENTRY_CLOSED', { manifest: { entryId: '310420261000000043' } }],
+  ['a box of another declaration', 'SCAN_BOX_OF_OTHER_ENTRY', { box: { no: 'MSKU6011672' } }],
+  ['a missing member', 'PACKAGE_MANIFEST_WRONG', { manifest: { device: {} } }],
+  ['another scan number', 'SCAN_NO_DIFFERS', { manifest: { scanNo: 'S-9' } }],
+])('%s is refused and nothing is kept', async (_, code, bent) => {
+  const answer = await send('S-2', await packageOf('S-2', bent));
+  expect(answer.json()).toMatchObject({ code, zh: expect.stringMatching(/\p{Script=Han}/u) });
+  expect(await eventsOf('S-2')).toEqual([]);
+});
+
+test('swapped energies, sizes that differ, a dimension bomb and a truncated zip are refused by name', async () => {
+  const [high, low] = [await pictureOf(1, 0.3), await pictureOf(0.98, 0.24)];
+  expect((await send('S-3', await packageOf('S-3', { high: low, low: high }))).json().code).toBe('ENERGIES_SWAPPED');
+  expect((await send('S-3', await packageOf('S-3', { low: await writeTiff({ width: 10, height: 10, data: new Uint16Array(100) }) }))).json().code).toBe('PICTURE_SIZES_DIFFER');
+  const bomb = Buffer.from(high);
+  const at = bomb.indexOf(Buffer.from([0x00, 0x01, 0x03, 0x00, 0x01, 0, 0, 0])) >= 0 ? bomb.indexOf(Buffer.from([0x00, 0x01, 0x03, 0x00, 0x01, 0, 0, 0])) : bomb.indexOf(Buffer.from([0x00, 0x01, 0x04, 0x00, 0x01, 0, 0, 0]));
+  expect(at).toBeGreaterThan(0);
+  bomb.writeUInt16LE(4, at + 2);
+  bomb.writeUInt32LE(4_000_000_000, at + 8);
+  expect((await send('S-3', await packageOf('S-3', { high: bomb }))).json()).toMatchObject({ code: 'PICTURE_UNREADABLE', facts: { fault: 'too-large' } });
+  const whole = await packageOf('S-3');
+  expect((await send('S-3', whole.subarray(0, whole.length / 2))).json().code).toBe('PACKAGE_UNSOUND');
+  expect((await send('S-3', await zipped({ 'a/manifest.json': '{}' }))).json().code).toBe('PACKAGE_UNSOUND');
+  expect(await eventsOf('S-3')).toEqual([]);
+});
+
+test('a blank, a dark, a cut and a blurred picture is taken and the site is told in words', async () => {
+  const faultsOf = async (scanNo: string, bent: Bent) => {
+    const receipt = (await send(scanNo, await packageOf(scanNo, bent))).json();
+    return [receipt.stage, receipt.faults?.map((fault: { code: string }) => fault.code)];
+  };
+  expect(await faultsOf('Q-1', { high: await pictureOf(1, 1, 1), low: await pictureOf(1, 1, 1) })).toEqual(['rescan-asked', ['BLANK']]);
+  expect(await faultsOf('Q-2', { high: await pictureOf(1, 1, 1e-9), low: await pictureOf(1, 1, 1e-9) })).toEqual(['rescan-asked', ['DARK']]);
+  expect(await faultsOf('Q-3', { box: { toPx: 2000 } })).toEqual(['rescan-asked', ['CUT']]);
+  const smooth = (bottom: number) => writeTiff({ width, height, data: Uint16Array.from({ length: width * height }, (_, at) => 50_000 * (bottom + (0.9 - bottom) * (1 + Math.cos((at % width) / 60)) / 2)) });
+  expect(await faultsOf('Q-4', { high: await smooth(0.3), low: await smooth(0.2) })).toEqual(['rescan-asked', ['BLURRED']]);
+});
+
+test('a transfer goes on where the link broke, also after everything arrived and the house died before it was received', async () => {
+  const bytes = await packageOf('S-5');
+  const half = Math.floor(bytes.length / 2);
+  expect((await send('S-5', bytes.subarray(0, half), 'scanner', 0, bytes.length)).json()).toMatchObject({ whole: false, offset: half });
+  expect((await call('scanner', 'GET', '/packages/S-5')).json()).toMatchObject({ offset: half, whole: false });
+  expect((await call('other', 'GET', '/packages/S-5')).statusCode).toBe(404);
+  expect((await send('S-5', bytes.subarray(half - 9), 'scanner', half - 9, bytes.length)).json()).toMatchObject({ code: 'UPLOAD_OFFSET_DIFFERS', facts: { offset: half } });
+  // As a house killed between the last byte and the ledger leaves it.
+  async function* rest(): AsyncGenerator<Buffer> { yield bytes.subarray(half); }
+  expect(await takePart(database.db, { scanNo: 'S-5', sender: 'scanner-1', offset: half, size: bytes.length }, Readable.from(rest()))).toMatchObject({ ok: true, held: bytes.length });
+  expect(await eventsOf('S-5')).toEqual([]);
+  expect((await send('S-5', Buffer.alloc(0), 'scanner', bytes.length, bytes.length)).json()).toMatchObject({ whole: true, stage: 'queued', packageHash: sha(bytes) });
+  expect(await database.db.read('select 1 from scan_review.upload_pieces', [])).toEqual([]);
+});
+
+test('a scan is assigned once, shown to its officer alone, and returns to the lot when the lease is over', async () => {
+  await send('S-6', await packageOf('S-6', { files: { 'analysis.json': '{"advice":"suspect"}' } }));
+  await drawn('S-6', 1, '3100811');
+  expect((await eventsOf('S-6')).filter((type) => type === 'LookAssigned')).toHaveLength(1);
+  expect((await call('yan', 'GET', '/scans/S-6')).statusCode).toBe(403);
+  expect((await call('bo', 'GET', '/scans/S-6')).json()).toMatchObject({ look: 1, opinion: null, looks: [], declaration: { entryId } });
+  const marks = [{ boxNo: 'CSQU3054383', reason: 'WASTE', polygon: [[0, 0], [9, 0], [9, 9]], note: '' }];
+  expect((await call('bo', 'PUT', '/scans/S-6/draft', { marks })).statusCode).toBe(200);
+
+  now = addMinutes(now, 30);
+  await Promise.all([keepLots(house), keepLots(house)]);
+  expect((await eventsOf('S-6')).slice(-2)).toEqual(['LeaseLapsed', 'ReviewerAsked']);
+  const verdict = { verdict: 'RELEASE', marks: [], setting: { channel: 'high', window: 1, level: 0.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0.1 }, dwellSeconds: 40 };
+  expect((await call('bo', 'POST', '/scans/S-6/verdict', verdict)).json().code).toBe('NOT_YOUR_SCAN');
+  await drawn('S-6', 2, '3100811');
+  expect((await call('bo', 'GET', '/scans/S-6')).json().draft).toEqual(marks);
+  // Chosen by persons, it is read twice, the second time by somebody who is told nothing.
+  expect((await call('bo', 'POST', '/scans/S-6/verdict', verdict)).json()).toEqual({ stage: 'queued' });
+  expect((await call('bo', 'GET', '/scans/S-6')).json()).toMatchObject({ opinion: { advice: 'suspect' }, looks: [{ verdict: 'RELEASE' }] });
+  await drawn('S-6', 3, '3100812');
+  expect((await call('yan', 'GET', '/scans/S-6')).json()).toMatchObject({ look: 2, opinion: null, looks: [] });
+  expect((await call('chief', 'GET', '/scans/S-6')).json()).toMatchObject({ opinion: null, looks: [] });
+  expect((await call('yan', 'POST', '/scans/S-6/verdict', verdict)).json()).toEqual({ stage: 'released' });
+  expect((await call('chief', 'GET', '/scans/S-6')).json().looks).toHaveLength(2);
+  const seen = await database.owner.read<{ caller: string }>(`select a.caller from platform.access_log a where a.endpoint = 'getScan' and a.subject = 'S-6'`);
+  expect(seen.length).toBe(7);
+});
+
+test('the viewer gets the scanner\'s own values, whole and by columns', async () => {
+  await send('S-7', await packageOf('S-7'));
+  await drawn('S-7', 1, '3100811');
+  const whole = await call('bo', 'GET', '/scans/S-7/pixels/9');
+  const raw = gunzipSync(whole.rawPayload);
+  const values = new Uint16Array(raw.buffer, raw.byteOffset, raw.length / 2);
+  expect([whole.headers['content-encoding'], values.length, values[0], values[700]]).toEqual(['gzip', width * height, 50_000, Math.floor(50_000 * 0.86 * 0.96 * 0.3)]);
+  const part = await call('bo', 'GET', '/scans/S-7/pixels/9?from=700&to=720');
+  const cut = gunzipSync(part.rawPayload);
+  expect([part.headers['x-width'], cut.equals(Buffer.concat(Array.from({ length: height }, (_, row) => raw.subarray((row * width + 700) * 2, (row * width + 720) * 2))))]).toEqual(['20', true]);
+  expect((await call('bo', 'GET', '/scans/S-7/pixels/4')).statusCode).toBe(404);
+  expect((await call('bo', 'GET', '/scans/S-7/preview')).headers['content-type']).toBe('image/png');
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint.ts';
+import { KeptBox, KeptPicture } from './events.ts';
+import { ScanNo } from './ids.ts';
+import { Look, Mark, QualityFault, Verdict, ViewerSetting } from './look.ts';
+
+/** Largest package taken, in one piece or many. */
+export const maxPackageBytes = 512 * 1024 * 1024;
+
+const scan = z.object({ scanNo: ScanNo });
+
+/** What a scanner is told: how far its package has come, and once it is whole, what became of it in words. */
+export const PackageReceipt = z.object({
+  scanNo: z.string(), offset: z.number(), whole: z.boolean(), stage: z.string(), packageHash: z.string().nullable(), faults: z.array(z.object({ code: QualityFault, zh: z.string(), en: z.string() })),
+});
+export type PackageReceipt = z.infer<typeof PackageReceipt>;
+
+export const putScanPackage = endpoint({
+  name: 'putScanPackage', method: 'PUT', path: '/scan-review/packages/:scanNo', may: 'scan.send', summary: { zh: '上传图像包（可续传）', en: 'Send a scan package; goes on where a lost link broke off' },
+  // offset: where this body begins; size: bytes of the whole package.
+  input: z.object({ scanNo: ScanNo, offset: z.coerce.number().int().min(0).max(maxPackageBytes).default(0), size: z.coerce.number().int().min(1).max(maxPackageBytes) }),
+  output: PackageReceipt, upload: { maxBytes: maxPackageBytes },
+  refuses: [
+    'SCAN_NO_TAKEN', 'UPLOAD_OFFSET_DIFFERS', 'UPLOAD_SIZE_DIFFERS', 'PACKAGE_UNSOUND', 'PACKAGE_MANIFEST_WRONG', 'SCAN_NO_DIFFERS', 'PICTURE_MISSING', 'PICTURE_HASH_DIFFERS', 'PICTURE_UNREADABLE',
+    'PICTURE_SIZES_DIFFER', 'ENERGIES_SWAPPED', 'SCAN_BOX_WRONG', 'SCAN_BOX_SPAN_WRONG', 'SCAN_ENTRY_UNKNOWN', 'SCAN_ENTRY_CLOSED', 'SCAN_BOX_OF_OTHER_ENTRY',
+  ],
+});
+export const getScanPackage = endpoint({
+  name: 'getScanPackage', method: 'GET', path: '/scan-review/packages/:scanNo', may: 'scan.send', summary: { zh: '图像包续传位置与回执', en: 'How far a package has come, and its receipt' },
+  input: scan, output: PackageReceipt, refuses: ['SCAN_UNKNOWN'],
+});
+
+export const ScanRow = z.object({ scanNo: z.string(), stage: z.string(), site: z.string(), boxes: z.array(z.string()), entryId: z.string().nullable(), receivedAt: z.string(), leaseUntil: z.string().nullable() });
+export type ScanRow = z.infer<typeof ScanRow>;
+export const listMyScans = endpoint({
+  name: 'listMyScans', method: 'GET', path: '/scan-review/mine', may: 'scan.review', summary: { zh: '派给我的图像', en: 'Scans drawn for me' }, input: z.object({}), output: z.array(ScanRow), refuses: [],
+});
+export const listScans = endpoint({
+  name: 'listScans', method: 'GET', path: '/scan-review/scans', may: 'scan.oversee', summary: { zh: '图像列表', en: 'Scans' },
+  input: z.object({ stage: z.string().max(20).default(''), limit: z.coerce.number().int().min(1).max(200).default(100) }), output: z.array(ScanRow), refuses: [],
+});
+
+/** All that lies beside the picture on the workbench. Looks and the machine's opinion are empty until the caller has given his own. */
+export const ScanView = z.object({
+  ...ScanRow.shape, pictures: z.array(KeptPicture), containers: z.array(KeptBox), pixelMm: z.object({ along: z.number(), up: z.number() }), scannedAt: z.string(), deviceId: z.string(),
+  manifest: z.unknown(), declaration: z.object({ entryId: z.string(), direction: z.string(), trader: z.string(), form: z.unknown() }).nullable(),
+  boxFacts: z.array(z.object({ boxNo: z.string(), seals: z.array(z.string()), sizeType: z.string().nullable(), grossKg: z.string().nullable() })),
+  earlier: z.array(ScanRow), look: z.number().nullable(), draft: z.array(Mark), looks: z.array(Look), opinion: z.unknown(),
+});
+export type ScanView = z.infer<typeof ScanView>;
+export const getScan = endpoint({
+  name: 'getScan', method: 'GET', path: '/scan-review/scans/:scanNo', may: 'scan.read', summary: { zh: '一幅图像及其申报', en: 'One scan and what was declared' },
+  input: scan, output: ScanView, refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN'], protects: true,
+});
+export const getScanPixels = endpoint({
+  name: 'getScanPixels', method: 'GET', path: '/scan-review/scans/:scanNo/pixels/:energy', may: 'scan.read', summary: { zh: '16 位原始像素（gzip，小端；可按列取）', en: 'Raw 16-bit pixels, little end first, gzip; whole or by columns' },
+  input: z.object({ scanNo: ScanNo, energy: z.coerce.number().min(0.1).max(20), from: z.coerce.number().int().min(0).optional(), to: z.coerce.number().int().min(1).optional() }),
+  output: z.unknown(), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN', 'NOT_FOUND'], protects: true,
+});
+export const getScanPreview = endpoint({
+  name: 'getScanPreview', method: 'GET', path: '/scan-review/scans/:scanNo/preview', may: 'scan.read', summary: { zh: '8 位预览图', en: 'A preview of 8 bit' }, input: scan, output: z.unknown(), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN'], protects: true,
+});
+export const keepDraft = endpoint({
+  name: 'keepDraft', method: 'PUT', path: '/scan-review/scans/:scanNo/draft', may: 'scan.review', summary: { zh: '暂存标记', en: 'Keep my marks' },
+  input: z.object({ scanNo: ScanNo, marks: z.array(Mark).max(200) }), output: z.object({}), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN'],
+});
+export const beatScan = endpoint({
+  name: 'beatScan', method: 'POST', path: '/scan-review/scans/:scanNo/heartbeat', may: 'scan.review', summary: { zh: '仍在审图', en: 'I am still looking' },
+  input: scan, output: z.object({ leaseUntil: z.string() }), refuses: ['SCAN_UNKNOWN', 'SCAN_NOT_AT_STAGE', 'NOT_YOUR_SCAN', 'LEASE_OVER'],
+});
+export const concludeLook = endpoint({
+  name: 'concludeLook', method: 'POST', path: '/scan-review/scans/:scanNo/verdict', may: 'scan.review', summary: { zh: '作出判图结论', en: 'Conclude my look' },
+  input: z.object({ scanNo: ScanNo, verdict: Verdict, marks: z.array(Mark).max(200), setting: ViewerSetting, dwellSeconds: z.number().min(0).max(86_400), note: z.string().max(1000).default('') }),
+  output: z.object({ stage: z.string() }), refuses: ['SCAN_UNKNOWN', 'SCAN_NOT_AT_STAGE', 'NOT_YOUR_SCAN', 'LEASE_OVER', 'MARKS_NEEDED', 'MARK_OF_OTHER_BOX', 'LAST_LOOK'],
+});

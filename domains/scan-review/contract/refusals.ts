@@ -1,0 +1,27 @@
+import { defineRefusals } from '#kernel/refusals.ts';
+
+export const scanReviewRefusals = defineRefusals({
+  SCAN_UNKNOWN: { status: 404, zh: '没有该扫描编号的图像', en: 'There is no scan of this number.' },
+  SCAN_NO_TAKEN: { status: 409, zh: '扫描编号 {scanNo} 已有另一图像包，内容不同，不予接收', en: 'Another package with different content was received under scan number {scanNo}.' },
+  UPLOAD_OFFSET_DIFFERS: { status: 409, zh: '续传位置不符，应从第 {offset} 字节继续', en: 'Go on from byte {offset}.' },
+  UPLOAD_SIZE_DIFFERS: { status: 422, zh: '收到的字节数超过所报大小 {size}', en: 'More bytes were sent than the {size} announced.' },
+  PACKAGE_UNSOUND: { status: 422, zh: '图像包不是完整、安全的 zip：{reason}', en: 'The package is not a whole and safe zip: {reason}.' },
+  PACKAGE_MANIFEST_WRONG: { status: 422, zh: '图像包的 manifest.json 缺失或有误：{where}', en: 'manifest.json is missing or wrong: {where}.' },
+  SCAN_NO_DIFFERS: { status: 422, zh: '图像包内的扫描编号 {found} 与地址中的不一致', en: 'The package says scan number {found}, not that of the address.' },
+  PICTURE_MISSING: { status: 422, zh: '图像包缺少图像 {file}', en: 'The package lacks the picture {file}.' },
+  PICTURE_HASH_DIFFERS: { status: 422, zh: '图像 {file} 的 SHA-256 与清单不符', en: 'The SHA-256 of {file} differs from the manifest.' },
+  PICTURE_UNREADABLE: { status: 422, zh: '图像 {file} 无法读取：{fault}', en: 'The picture {file} cannot be read: {fault}.' },
+  PICTURE_SIZES_DIFFER: { status: 422, zh: '两个能量的图像尺寸不同', en: 'The two energies differ in size.' },
+  ENERGIES_SWAPPED: { status: 422, zh: '高低能图像疑似对调：高能图像穿透低于低能图像', en: 'The energies are swapped: the higher one penetrates less than the lower.' },
+  SCAN_BOX_WRONG: { status: 422, zh: '箱号 {boxNo} 格式或校验码有误', en: 'Box number {boxNo} has a wrong form or check digit.' },
+  SCAN_BOX_SPAN_WRONG: { status: 422, zh: '箱 {boxNo} 的起止列超出图像', en: 'The columns of box {boxNo} lie outside the picture.' },
+  SCAN_ENTRY_UNKNOWN: { status: 422, zh: '报关单 {entryId} 不存在', en: 'Declaration {entryId} is not known.' },
+  SCAN_ENTRY_CLOSED: { status: 409, zh: '报关单 {entryId} 已处于“{stage}”，不再审图', en: 'Declaration {entryId} is {stage}; its images are not reviewed any more.' },
+  SCAN_BOX_OF_OTHER_ENTRY: { status: 422, zh: '箱 {boxNo} 不属于报关单 {entryId}', en: 'Box {boxNo} does not belong to declaration {entryId}.' },
+  SCAN_NOT_AT_STAGE: { status: 409, zh: '该图像处于“{stage}”环节，不能进行此操作', en: 'The scan is at stage {stage}; this cannot be done now.' },
+  NOT_YOUR_SCAN: { status: 403, zh: '该图像未派给您', en: 'This scan was not drawn for you.' },
+  LEASE_OVER: { status: 409, zh: '审图时限已过，图像已退回重新派员；您的标记已留存', en: 'Your time with this scan is over; it goes back to the lot. Your marks are kept.' },
+  MARKS_NEEDED: { status: 422, zh: '判为可疑须至少标记一处', en: 'A suspicion needs at least one mark.' },
+  MARK_OF_OTHER_BOX: { status: 422, zh: '标记的箱 {boxNo} 不在本图像中', en: 'Box {boxNo} of a mark is not in this scan.' },
+  LAST_LOOK: { status: 422, zh: '终审须作出放行、可疑或重扫结论', en: 'The last look must decide: release, suspicious or rescan.' },
+});

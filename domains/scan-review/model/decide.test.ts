@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { addMinutes, type Instant, instantOf } from '#kernel/instant.ts';
+import { scenarioOf } from '#world/scenario.ts';
+import type { ReceivedScan, ScanReviewEvent } from '../contract/events.ts';
+import type { Look, Mark, Verdict, ViewerSetting } from '../contract/look.ts';
+import { type ScanCommand, scanDecider, settled } from './decide.ts';
+
+const given = scenarioOf(scanDecider);
+const at: Instant = instantOf(Date.parse('2026-11-24T01:00:00.000Z'));
+const later = (minutes: number): Instant => addMinutes(at, minutes);
+const system = { by: 'system', at } as const;
+const hash = 'a'.repeat(64);
+const [bo, yan, chief] = ['3100811', '3100812', '3100801'];
+const scan: ReceivedScan = {
+  scanNo: 'NBBL-03-1', packageHash: hash, bytes: 9, site: 'NBCT01', deviceId: 'NBBL-03', scannedAt: at, pixelMm: { along: 5, up: 5 },
+  pictures: [{ energyMV: 9, width: 10, height: 10, airLevel: 50_000, darkLevel: 0, sourceHash: hash, pixelsHash: hash }],
+  boxes: [{ no: 'CSQU3054383', isoSizeType: '45G1', fromPx: 1, toPx: 9, doorAt: 'right' }], entryId: '310420261000000042', district: '3104', enterprise: 'firm',
+  health: { deadChannels: 0, doseDrift: 0 }, manifestHash: hash, previewHash: hash,
+};
+const setting: ViewerSetting = { channel: 'high', window: 1, level: 1, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0 };
+const mark: Mark = { boxNo: 'CSQU3054383', reason: 'HIDDEN_SPACE', polygon: [[0, 0], [100, 0], [100, 100]], note: '' };
+const received: ScanReviewEvent = { type: 'ScanReceived', scan, ...system };
+const asked = (ask: number, excludedOfficers: string[], by = 'system', when = at, chiefs = false): ScanReviewEvent =>
+  ({ type: 'ReviewerAsked', imageId: `NBBL-03-1/${ask}`, site: 'SHENTU01', enterprise: 'firm', skills: chiefs ? ['image-review', 'image-chief'] : ['image-review'], excludedOfficers, by, at: when });
+const assigned = (look: number, officer: string, ticket = 9): ScanReviewEvent =>
+  ({ type: 'LookAssigned', look, imageId: `NBBL-03-1/${look}`, officer, roundId: 'r', ticket, doubleShare: 5, leaseUntil: later(20), ...system });
+const concludedAs = (look: number, officer: string, verdict: Verdict): Look => ({ look, officer, verdict, marks: verdict === 'SUSPICIOUS' ? [mark] : [], setting, dwellSeconds: 60, note: '', assignedAt: at, concludedAt: at });
+const concluded = (look: number, officer: string, verdict: Verdict): ScanReviewEvent => ({ type: 'LookConcluded', look: concludedAs(look, officer, verdict), by: officer, at });
+const conclude = (by: string, verdict: Verdict, marks: Mark[] = verdict === 'SUSPICIOUS' ? [mark] : []): ScanCommand => ({ type: 'ConcludeLook', verdict, marks, setting, dwellSeconds: 60, note: '', by, at });
+
+test('a sound scan asks the lot for a reviewer at once; the opinion is sealed before', () => {
+  given().when({ type: 'ReceiveScan', scan, faults: [], opinionHash: hash, ...system }).then(received, { type: 'OpinionSealed', opinionHash: hash, ...system }, asked(1, []));
+});
+test('a picture that cannot be read is taken and sent back to the site', () => {
+  given().when({ type: 'ReceiveScan', scan, faults: ['CUT'], opinionHash: null, ...system }).then(received, { type: 'RescanAsked', faults: ['CUT'], ...system });
+});
+test('the same package again changes nothing, another one under its number is refused', () => {
+  given(received, asked(1, [])).when({ type: 'ReceiveScan', scan, faults: [], opinionHash: null, ...system }).then();
+  given(received, asked(1, [])).when({ type: 'ReceiveScan', scan: { ...scan, packageHash: 'b'.repeat(64) }, faults: [], opinionHash: null, ...system }).refuses('SCAN_NO_TAKEN');
+});
+test('a lot assigns once, and only the request that stands', () => {
+  const lot = { type: 'AssignLook', imageId: 'NBBL-03-1/1', officer: bo, roundId: 'r', ticket: 9, doubleShare: 5, ...system } as const;
+  given(received, asked(1, [])).when(lot).then(assigned(1, bo));
+  given(received, asked(1, []), assigned(1, bo)).when({ ...lot, officer: yan }).then();
+  given(received, asked(1, []), assigned(1, bo), asked(2, [])).when(lot).then();
+});
+test('a lot that found nobody is asked again, once', () => {
+  const nobody: ScanReviewEvent = { type: 'NobodyDrawn', imageId: 'NBBL-03-1/1', ...system };
+  given(received, asked(1, [])).when({ type: 'AssignLook', imageId: 'NBBL-03-1/1', officer: null, roundId: 'r', ticket: 9, doubleShare: 5, ...system }).then(nobody);
+  given(received, asked(1, []), nobody).when({ type: 'AskAgain', ...system }).then(asked(2, []));
+  given(received, asked(1, []), nobody, asked(2, [])).when({ type: 'AskAgain', ...system }).then();
+});
+test('only the drawn officer concludes, within his lease', () => {
+  const held = [received, asked(1, []), assigned(1, bo)] as const;
+  given(...held).when(conclude(yan, 'RELEASE')).refuses('NOT_YOUR_SCAN');
+  given(...held).when({ ...conclude(bo, 'RELEASE'), at: later(21) }).refuses('LEASE_OVER');
+  given(...held).when(conclude(bo, 'SUSPICIOUS', [])).refuses('MARKS_NEEDED');
+  given(...held).when(conclude(bo, 'SUSPICIOUS', [{ ...mark, boxNo: 'MSKU0000001' }])).refuses('MARK_OF_OTHER_BOX');
+  given(...held).when(conclude(bo, 'RELEASE')).then(concluded(1, bo, 'RELEASE'), { type: 'ScanCleared', entryId: '310420261000000042', boxes: ['CSQU3054383'], by: bo, at });
+  given(...held, concluded(1, bo, 'RELEASE'), { type: 'ScanCleared', entryId: null, boxes: [], ...system }).when(conclude(bo, 'RELEASE')).refuses('SCAN_NOT_AT_STAGE');
+});
+test('a heartbeat begins the lease anew, but writes only when half of it is gone', () => {
+  const held = [received, asked(1, []), assigned(1, bo)] as const;
+  given(...held).when({ type: 'Beat', by: bo, at: later(9) }).then();
+  given(...held).when({ type: 'Beat', by: bo, at: later(11) }).then({ type: 'LeaseExtended', leaseUntil: later(31), by: bo, at: later(11) });
+  given(...held).when({ type: 'Beat', by: bo, at: later(21) }).refuses('LEASE_OVER');
+});
+test('a lapsed lease returns the scan to the lot; one that runs does not', () => {
+  const held = [received, asked(1, []), assigned(1, bo)] as const;
+  given(...held).when({ type: 'LapseLease', by: 'system', at: later(20) }).then();
+  given(...held).when({ type: 'LapseLease', by: 'system', at: later(21) }).then({ type: 'LeaseLapsed', look: 1, officer: bo, by: 'system', at: later(21) }, asked(2, [], 'system', later(21)));
+});
+test('a second look never goes to the first officer, and a disagreement to a chief who is neither', () => {
+  given(received, asked(1, []), assigned(1, bo)).when(conclude(bo, 'SECOND_OPINION')).then(concluded(1, bo, 'SECOND_OPINION'), asked(2, [bo], bo));
+  const read = [received, asked(1, []), assigned(1, bo, 4), concluded(1, bo, 'RELEASE'), asked(2, [bo]), assigned(2, yan)] as const;
+  given(...read.slice(0, 3)).when(conclude(bo, 'RELEASE')).then(concluded(1, bo, 'RELEASE'), asked(2, [bo], bo));
+  given(...read).when(conclude(yan, 'SUSPICIOUS')).then(concluded(2, yan, 'SUSPICIOUS'), asked(3, [bo, yan], yan, at, true));
+  const last = [...read, concluded(2, yan, 'SUSPICIOUS'), asked(3, [bo, yan], yan, at, true), assigned(3, chief)] as const;
+  given(...last).when(conclude(chief, 'SECOND_OPINION')).refuses('LAST_LOOK');
+  given(...last).when(conclude(chief, 'RELEASE')).then(concluded(3, chief, 'RELEASE'), { type: 'ScanCleared', entryId: '310420261000000042', boxes: ['CSQU3054383'], by: chief, at });
+});
+test('what the looks come to', () => {
+  expect(settled(['RELEASE'], false)).toBe('RELEASE');
+  expect(settled(['RELEASE'], true)).toBe('ANOTHER');
+  expect(settled(['SECOND_OPINION', 'SUSPICIOUS'], false)).toBe('SUSPICIOUS');
+  expect(settled(['SUSPICIOUS', 'SUSPICIOUS'], true)).toBe('SUSPICIOUS');
+  expect(settled(['RELEASE', 'SUSPICIOUS'], true)).toBe('ANOTHER');
+  expect(settled(['RELEASE', 'RESCAN'], true)).toBe('RESCAN');
+});
+test('the finding comes back once, to a suspicion', () => {
+  const raised: ScanReviewEvent = { type: 'SuspicionRaised', scanNo: 'NBBL-03-1', entryId: scan.entryId, boxes: ['CSQU3054383'], marks: [mark], by: bo, at };
+  const suspicious = [received, asked(1, []), assigned(1, bo), concluded(1, bo, 'SUSPICIOUS'), raised] as const;
+  const finding = { orderNo: 'CY310420261000000042', conforms: false, handling: 'DETAIN' };
+  given(...suspicious).when({ type: 'ReturnFinding', ...finding, ...system }).then({ type: 'FindingReturned', ...finding, ...system });
+  given(...suspicious, { type: 'FindingReturned', ...finding, ...system }).when({ type: 'ReturnFinding', ...finding, ...system }).then();
+});

@@ -1,0 +1,117 @@
+import { accept, type Decider, type Decision, refuse } from '#kernel/decision.ts';
+import { addMinutes, type Instant } from '#kernel/instant.ts';
+import { unreachable } from '#kernel/unreachable.ts';
+import type { ReceivedScan, ScanReviewEvent } from '../contract/events.ts';
+import { chiefSkill, reviewSite, reviewSkill } from '../contract/ids.ts';
+import type { Look, Mark, QualityFault, Verdict, ViewerSetting } from '../contract/look.ts';
+import type { scanReviewRefusals } from '../contract/refusals.ts';
+import { leaseMinutes } from './policy.ts';
+import { absentScan, evolve, type Finding, type PresentScan, type Scan } from './scan.ts';
+
+type Stamp = { readonly by: string; readonly at: Instant };
+export type ScanCommand = Stamp & (
+  | { type: 'ReceiveScan'; scan: ReceivedScan; faults: QualityFault[]; opinionHash: string | null }
+  | { type: 'AssignLook'; imageId: string; officer: string | null; roundId: string; ticket: number; doubleShare: number }
+  | { type: 'AskAgain' }
+  | { type: 'Beat' }
+  | { type: 'LapseLease' }
+  | { type: 'ConcludeLook'; verdict: Verdict; marks: Mark[]; setting: ViewerSetting; dwellSeconds: number; note: string }
+  | ({ type: 'ReturnFinding' } & Finding)
+);
+export type ScanCode = keyof typeof scanReviewRefusals;
+type Answer = Decision<ScanReviewEvent, ScanCode>;
+
+export const scanDecider: Decider<Scan, ScanCommand, ScanReviewEvent, ScanCode> = { initial: absentScan, evolve, decide };
+
+function decide(command: ScanCommand, state: Scan): Answer {
+  if (command.type === 'ReceiveScan') return receive(command, state);
+  if (state.stage === 'absent') return refuse('SCAN_UNKNOWN');
+  const { by, at } = command;
+  switch (command.type) {
+    case 'AssignLook': return assign(command, state);
+    case 'AskAgain': return state.stage === 'queued' && state.empty ? accept(askFor(state, state.looks, { by, at })) : accept();
+    case 'Beat': return beat(command, state);
+    case 'LapseLease': return lapse(command, state);
+    case 'ConcludeLook': return conclude(command, state);
+    case 'ReturnFinding': return state.stage === 'suspicious' && !state.finding ? accept({ type: 'FindingReturned', orderNo: command.orderNo, conforms: command.conforms, handling: command.handling, by, at }) : accept();
+    default: return unreachable(command);
+  }
+}
+
+/** The same package again changes nothing; another one under the same number is refused. */
+function receive({ scan, faults, opinionHash, by, at }: Extract<ScanCommand, { type: 'ReceiveScan' }>, state: Scan): Answer {
+  if (state.stage !== 'absent') return state.scan.packageHash === scan.packageHash ? accept() : refuse('SCAN_NO_TAKEN', { scanNo: scan.scanNo });
+  const received: ScanReviewEvent[] = [{ type: 'ScanReceived', scan, by, at }];
+  if (opinionHash) received.push({ type: 'OpinionSealed', opinionHash, by, at });
+  if (faults.length > 0) return accept(...received, { type: 'RescanAsked', faults, by, at });
+  return accept(...received, askFor({ scan, asks: 0 }, [], { by, at }));
+}
+
+/** Whoever looked before never looks again; the last look goes to a chief of images. */
+function askFor({ scan, asks }: Pick<PresentScan, 'scan' | 'asks'>, looks: readonly Look[], stamp: Stamp): ScanReviewEvent {
+  return {
+    type: 'ReviewerAsked', imageId: `${scan.scanNo}/${asks + 1}`, site: reviewSite, enterprise: scan.enterprise,
+    skills: looks.length >= 2 ? [reviewSkill, chiefSkill] : [reviewSkill], excludedOfficers: looks.map(({ officer }) => officer), ...stamp,
+  };
+}
+
+/** A lot told twice, or of an earlier request, assigns nobody. */
+function assign({ imageId, officer, roundId, ticket, doubleShare, by, at }: Extract<ScanCommand, { type: 'AssignLook' }>, state: PresentScan): Answer {
+  if (state.stage !== 'queued' || state.imageId !== imageId) return accept();
+  if (officer === null) return state.empty ? accept() : accept({ type: 'NobodyDrawn', imageId, by, at });
+  return accept({ type: 'LookAssigned', look: state.look, imageId, officer, roundId, ticket, doubleShare, leaseUntil: addMinutes(at, leaseMinutes), by, at });
+}
+
+function hold({ by, at }: Stamp, state: PresentScan): Extract<Scan, { stage: 'assigned' }> | ReturnType<typeof refuse<ScanCode>> {
+  if (state.stage !== 'assigned') return state.looks.some(({ officer }) => officer === by) ? refuse('SCAN_NOT_AT_STAGE', { stage: state.stage }) : refuse('NOT_YOUR_SCAN');
+  if (state.officer !== by) return refuse('NOT_YOUR_SCAN');
+  return at > state.leaseUntil ? refuse('LEASE_OVER') : state;
+}
+
+/** Recorded only when half of the lease is gone, so that a long look writes little. */
+function beat({ by, at }: Stamp, state: PresentScan): Answer {
+  const held = hold({ by, at }, state);
+  if (!('stage' in held)) return held;
+  return addMinutes(at, leaseMinutes / 2) > held.leaseUntil ? accept({ type: 'LeaseExtended', leaseUntil: addMinutes(at, leaseMinutes), by, at }) : accept();
+}
+
+function lapse({ by, at }: Stamp, state: PresentScan): Answer {
+  if (state.stage !== 'assigned' || at <= state.leaseUntil) return accept();
+  return accept({ type: 'LeaseLapsed', look: state.look, officer: state.officer, by, at }, askFor(state, state.looks, { by, at }));
+}
+
+function conclude(command: Extract<ScanCommand, { type: 'ConcludeLook' }>, state: PresentScan): Answer {
+  const { verdict, marks, setting, dwellSeconds, note, by, at } = command;
+  const held = hold(command, state);
+  if (!('stage' in held)) return held;
+  if (verdict === 'SUSPICIOUS' && marks.length === 0) return refuse('MARKS_NEEDED');
+  const stranger = marks.find(({ boxNo }) => !held.scan.boxes.some((box) => box.no === boxNo));
+  if (stranger) return refuse('MARK_OF_OTHER_BOX', { boxNo: stranger.boxNo });
+  if (held.look === 3 && verdict === 'SECOND_OPINION') return refuse('LAST_LOOK');
+
+  const look: Look = { look: held.look, officer: by, verdict, marks, setting, dwellSeconds, note, assignedAt: held.assignedAt, concludedAt: at };
+  return accept<ScanReviewEvent>({ type: 'LookConcluded', look, by, at }, outcomeOf(held, [...held.looks, look], { by, at }));
+}
+
+function outcomeOf(state: PresentScan, looks: readonly Look[], stamp: Stamp): ScanReviewEvent {
+  const verdict = settled(looks.map((look) => look.verdict), state.double);
+  const { scanNo, entryId, boxes } = state.scan;
+  const boxNos = boxes.map(({ no }) => no);
+  switch (verdict) {
+    case 'ANOTHER': return askFor(state, looks, stamp);
+    case 'RESCAN': return { type: 'RescanAsked', faults: ['REVIEWER'], ...stamp };
+    case 'RELEASE': return { type: 'ScanCleared', entryId, boxes: boxNos, ...stamp };
+    case 'SUSPICIOUS': return { type: 'SuspicionRaised', scanNo, entryId, boxes: boxNos, marks: looks.flatMap(({ marks }) => marks), ...stamp };
+    default: return unreachable(verdict);
+  }
+}
+
+/** What the looks so far come to. One who asked for a second opinion leaves the deciding to it; two who disagree leave it to a third. */
+export function settled(verdicts: readonly Verdict[], double: boolean): 'ANOTHER' | 'RESCAN' | 'RELEASE' | 'SUSPICIOUS' {
+  const last = verdicts.at(-1);
+  if (last === undefined || last === 'SECOND_OPINION') return 'ANOTHER';
+  if (last === 'RESCAN') return 'RESCAN';
+  if (verdicts.length === 1) return double ? 'ANOTHER' : last;
+  if (verdicts.length === 2) return verdicts[0] === 'SECOND_OPINION' || verdicts[0] === last ? last : 'ANOTHER';
+  return last;
+}

@@ -1,0 +1,79 @@
+import type { QualityFault } from '../contract/look.ts';
+
+/** A picture as transmission can be read off it. */
+export type Transmissions = { readonly width: number; readonly height: number; readonly data: Uint16Array; readonly airLevel: number; readonly darkLevel: number };
+type Span = { readonly isoSizeType: string; readonly fromPx: number; readonly toPx: number };
+
+/** Outer lengths by the first character of an ISO 6346 size-type code, in mm. */
+const lengthsMm: Readonly<Record<string, number>> = { 1: 2_991, 2: 6_058, 3: 9_125, 4: 12_192, B: 7_315, G: 12_500, L: 13_716, M: 14_630, P: 16_154 };
+/** Speed of vehicle and array is known no better than this. */
+const lengthTolerance = 0.08;
+
+/** Why the site must scan again; empty where the picture can be read. */
+export function qualityOf(picture: Transmissions, boxes: readonly Span[], alongMm: number): QualityFault[] {
+  const faults: QualityFault[] = [];
+  const shares = sharesOf(picture, boxes);
+  if (shares.dark > 0.6) faults.push('DARK');
+  else if (shares.air > 0.98) faults.push('BLANK');
+  if (boxes.some((box) => isCut(box, picture.width, alongMm))) faults.push('CUT');
+  if (faults.length === 0 && isBlurred(picture, boxes)) faults.push('BLURRED');
+  return faults;
+}
+
+/** Whether the higher energy passes cargo less than the lower one, which nature does not do. Undecided, thus no, where there is hardly any cargo. */
+export function energiesSwapped(high: Transmissions, low: Transmissions, boxes: readonly Span[]): boolean {
+  let [count, surplus] = [0, 0];
+  forEachPixel(high, boxes, (at) => {
+    const [above, below] = [transmission(high, at), transmission(low, at)];
+    if (above + below < 0.1 || above + below > 1.4) return;
+    count += 1;
+    surplus += above - below;
+  });
+  return count >= 200 && surplus < 0;
+}
+
+function transmission({ data, airLevel, darkLevel }: Transmissions, at: number): number {
+  return ((data[at] ?? 0) - darkLevel) / (airLevel - darkLevel);
+}
+
+/** Every fourth row and second column within the boxes: enough to judge by, cheap on the largest scan. */
+function forEachPixel({ width, height }: Transmissions, boxes: readonly Span[], look: (at: number) => void): void {
+  for (const { fromPx, toPx } of boxes) for (let row = 0; row < height; row += 4) for (let column = fromPx; column < Math.min(toPx, width); column += 2) look(row * width + column);
+}
+
+function sharesOf(picture: Transmissions, boxes: readonly Span[]): { readonly dark: number; readonly air: number } {
+  let [all, dark, air] = [0, 0, 0];
+  forEachPixel(picture, boxes, (at) => {
+    const passed = transmission(picture, at);
+    all += 1;
+    if (passed < 0.0003) dark += 1;
+    else if (passed > 0.97) air += 1;
+  });
+  return all === 0 ? { dark: 0, air: 1 } : { dark: dark / all, air: air / all };
+}
+
+function isCut({ isoSizeType, fromPx, toPx }: Span, width: number, alongMm: number): boolean {
+  const stated = lengthsMm[isoSizeType[0] ?? ''];
+  return fromPx <= 0 || toPx >= width || (stated !== undefined && Math.abs((toPx - fromPx) * alongMm / stated - 1) > lengthTolerance);
+}
+
+/** A sharp picture has edges within two columns, at the latest where the box begins and ends; a blurred one needs many for its steepest rise. */
+function isBlurred(picture: Transmissions, boxes: readonly Span[]): boolean {
+  const [near, far]: [number[], number[]] = [[], []];
+  for (const { fromPx, toPx } of boxes) {
+    for (let row = 0; row < picture.height; row += 4) {
+      for (let column = Math.max(0, fromPx - 8); column < Math.min(toPx, picture.width - 16); column += 1) {
+        const at = row * picture.width + column;
+        near.push(Math.abs(transmission(picture, at + 2) - transmission(picture, at)));
+        far.push(Math.abs(transmission(picture, at + 16) - transmission(picture, at)));
+      }
+    }
+  }
+  const [step, rise] = [steepest(near), steepest(far)];
+  return rise > 0.05 && step < rise * 0.3;
+}
+
+/** The steepest steps but for one in two thousand, which may be noise. One edge in every row is more than that. */
+function steepest(steps: readonly number[]): number {
+  return Float64Array.from(steps).sort().at(-Math.ceil(steps.length / 2_000)) ?? 0;
+}

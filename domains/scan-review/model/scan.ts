@@ -1,0 +1,56 @@
+import { unreachable } from '#kernel/unreachable.ts';
+import type { ReceivedScan, ScanReviewEvent } from '../contract/events.ts';
+import type { Look, Mark, QualityFault } from '../contract/look.ts';
+
+type Known = {
+  readonly scan: ReceivedScan; readonly receivedAt: string;
+  /** Hash of the machine's opinion, sealed before anybody looked. */
+  readonly opinionHash: string | null;
+  readonly looks: readonly Look[];
+  /** Lots asked so far; the next image id carries the next number. */
+  readonly asks: number;
+  /** Whether the lot chose this scan to be read twice, known from the first assignment on. */
+  readonly double: boolean;
+};
+export type Finding = { readonly orderNo: string; readonly conforms: boolean; readonly handling: string };
+
+/** 审图 of one scan, by stage. Who looks is known only once drawn. */
+export type Scan =
+  | { readonly stage: 'absent' }
+  | (Known & { readonly stage: 'received' })
+  | (Known & { readonly stage: 'rescan-asked'; readonly faults: readonly QualityFault[] })
+  /** `empty`: the lot found nobody; it is asked again when somebody is on duty. */
+  | (Known & { readonly stage: 'queued'; readonly look: number; readonly imageId: string; readonly empty: boolean })
+  | (Known & { readonly stage: 'assigned'; readonly look: number; readonly imageId: string; readonly officer: string; readonly assignedAt: string; readonly leaseUntil: string })
+  | (Known & { readonly stage: 'released' })
+  | (Known & { readonly stage: 'suspicious'; readonly marks: readonly Mark[]; readonly finding: Finding | null });
+export type PresentScan = Exclude<Scan, { stage: 'absent' }>;
+
+export const absentScan: Scan = { stage: 'absent' };
+
+export function knownOf({ scan, receivedAt, opinionHash, looks, asks, double }: PresentScan): Known {
+  return { scan, receivedAt, opinionHash, looks, asks, double };
+}
+
+export function evolve(state: Scan, event: ScanReviewEvent): Scan {
+  if (event.type === 'ScanReceived') return { stage: 'received', scan: event.scan, receivedAt: event.at, opinionHash: null, looks: [], asks: 0, double: false };
+  if (state.stage === 'absent') return state;
+  const known = knownOf(state);
+  switch (event.type) {
+    case 'OpinionSealed': return { ...state, opinionHash: event.opinionHash };
+    case 'RescanAsked': return { ...known, stage: 'rescan-asked', faults: event.faults };
+    case 'ReviewerAsked': return { ...known, asks: known.asks + 1, stage: 'queued', look: known.looks.length + 1, imageId: event.imageId, empty: false };
+    case 'NobodyDrawn': return state.stage === 'queued' ? { ...state, empty: true } : state;
+    case 'LookAssigned': {
+      const { look, imageId, officer, leaseUntil, at } = event;
+      return { ...known, double: known.double || (look === 1 && event.ticket < event.doubleShare), stage: 'assigned', look, imageId, officer, assignedAt: at, leaseUntil };
+    }
+    case 'LeaseExtended': return state.stage === 'assigned' ? { ...state, leaseUntil: event.leaseUntil } : state;
+    case 'LeaseLapsed': return state;
+    case 'LookConcluded': return { ...state, looks: [...known.looks, event.look] };
+    case 'ScanCleared': return { ...known, stage: 'released' };
+    case 'SuspicionRaised': return { ...known, stage: 'suspicious', marks: event.marks, finding: null };
+    case 'FindingReturned': return state.stage === 'suspicious' ? { ...state, finding: { orderNo: event.orderNo, conforms: event.conforms, handling: event.handling } } : state;
+    default: return unreachable(event);
+  }
+}

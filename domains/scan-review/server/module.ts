@@ -1,0 +1,81 @@
+import { execute, load } from '#platform/execute.ts';
+import { type Context, refused, route } from '#platform/http/route.ts';
+import type { House } from '#platform/house.ts';
+import type { DomainModule } from '#platform/module.ts';
+import * as contract from '../contract/endpoints.ts';
+import { scans } from '../model/stored.ts';
+import { receiptOf, receivePackage } from './intake.ts';
+import { keepLots } from './lot-keeper.ts';
+import { pixelsOf } from './pixels.ts';
+import { listScans, mayLook, scansOf, viewOf } from './queries.ts';
+import { scanReviewReactions } from './reactions.ts';
+import { forgetUpload, heldOf, takePart } from './uploads.ts';
+
+export const scanReviewModule: DomainModule = {
+  name: 'scan-review',
+  stored: [scans],
+  reactions: scanReviewReactions,
+  jobs: (house) => [{ name: 'scan-review.lots', every: 5, tick: () => keepLots(house) }],
+  routes: (house) => {
+    const { db, files } = house;
+    return [
+      route(contract.putScanPackage, (input, context) => take(house, input, context)),
+      route(contract.getScanPackage, async ({ scanNo }, { caller, by }) => {
+        const { state } = await load(db, scans, scanNo);
+        if (state.stage !== 'absent') return state.scan.site === caller.site ? receiptOf(scanNo, state) : refused({ code: 'SCAN_UNKNOWN', facts: {} });
+        const offset = await heldOf(db, scanNo, by);
+        return offset > 0 ? { scanNo, offset, whole: false, stage: 'absent', packageHash: null, faults: [] } : refused({ code: 'SCAN_UNKNOWN', facts: {} });
+      }),
+      route(contract.listMyScans, (_input, { by }) => scansOf(db, by)),
+      route(contract.listScans, ({ stage, limit }) => listScans(db, stage, limit)),
+      route(contract.getScan, async ({ scanNo }, { caller }) => {
+        const seen = await seenBy(house, scanNo, caller);
+        return 'refused' in seen ? seen : viewOf(house, scanNo, seen, caller);
+      }),
+      route(contract.getScanPixels, async ({ scanNo, energy, from, to }, { caller }) => {
+        const seen = await seenBy(house, scanNo, caller);
+        if ('refused' in seen) return seen;
+        const picture = seen.scan.pictures.find(({ energyMV }) => energyMV === energy);
+        return (picture && (await pixelsOf(files, picture, from, to))) ?? refused({ code: 'NOT_FOUND', facts: {} });
+      }),
+      route(contract.getScanPreview, async ({ scanNo }, { caller }) => {
+        const seen = await seenBy(house, scanNo, caller);
+        return 'refused' in seen ? seen : { file: await files.get(seen.scan.previewHash), contentType: 'image/png' };
+      }),
+      route(contract.keepDraft, async ({ scanNo, marks }, { by, at }) => {
+        const { state } = await load(db, scans, scanNo);
+        if (state.stage === 'absent') return refused({ code: 'SCAN_UNKNOWN', facts: {} });
+        if (state.stage !== 'assigned' || state.officer !== by) return refused({ code: 'NOT_YOUR_SCAN', facts: {} });
+        await db.write(
+          'insert into scan_review.drafts (scan_no, officer, marks, kept_at) values ($1, $2, $3::jsonb, $4) on conflict (scan_no, officer) do update set marks = excluded.marks, kept_at = excluded.kept_at',
+          [scanNo, by, JSON.stringify(marks), at]);
+        return {};
+      }),
+      route(contract.beatScan, async ({ scanNo }, { by, at }) => {
+        const outcome = await execute(db, scans, scanNo, { type: 'Beat', by, at }, { persist: true });
+        if (!outcome.ok) return refused(outcome.refusal);
+        return { leaseUntil: outcome.state.stage === 'assigned' ? outcome.state.leaseUntil : at };
+      }),
+      route(contract.concludeLook, async ({ scanNo, ...look }, { by, at, commandId }) => {
+        const outcome = await execute(db, scans, scanNo, { type: 'ConcludeLook', ...look, by, at }, { commandId });
+        return outcome.ok ? { stage: outcome.state.stage } : refused(outcome.refusal);
+      }),
+    ];
+  },
+};
+
+async function seenBy({ db }: House, scanNo: string, caller: Context['caller']) {
+  const { state } = await load(db, scans, scanNo);
+  if (state.stage === 'absent') return refused({ code: 'SCAN_UNKNOWN', facts: {} });
+  return mayLook(caller, state) ? state : refused({ code: 'NOT_YOUR_SCAN', facts: {} });
+}
+
+/** Refused or received, what was kept of the transfer is no longer needed; only a link that is lost leaves it. */
+async function take(house: House, { scanNo, offset, size }: { scanNo: string; offset: number; size: number }, { caller, by, at, body }: Context) {
+  const taken = await takePart(house.db, { scanNo, sender: by, offset, size }, body);
+  if (!taken.ok) return refused(taken.refusal);
+  if (!taken.bytes) return { scanNo, offset: taken.held, whole: false, stage: 'absent', packageHash: null, faults: [] };
+  const answer = await receivePackage(house, scanNo, taken.bytes, { by, site: caller.site, at });
+  await forgetUpload(house.db, scanNo);
+  return answer;
+}

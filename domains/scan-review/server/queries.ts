@@ -1,0 +1,53 @@
+import type { Reader } from '#platform/db/database.ts';
+import type { House } from '#platform/house.ts';
+import type { Caller } from '#platform/permission.ts';
+import type { ScanRow, ScanView } from '../contract/endpoints.ts';
+import { Mark } from '../contract/look.ts';
+import type { PresentScan } from '../model/scan.ts';
+import { parsedJson } from './open-package.ts';
+
+const columns = `s.id as "scanNo", s.stage, s.site, s.boxes, s.entry_id as "entryId", s.received_at as "receivedAt", s.lease_until as "leaseUntil"`;
+
+export function scansOf(reader: Reader, officer: string): Promise<ScanRow[]> {
+  return reader.read<ScanRow>(`select ${columns} from scan_review.scans s where s.stage = 'assigned' and s.officer = $1 order by s.lease_until`, [officer]);
+}
+
+export function listScans(reader: Reader, stage: string, limit: number): Promise<ScanRow[]> {
+  return reader.read<ScanRow>(`select ${columns} from scan_review.scans s where $1 = '' or s.stage = $1 order by s.received_at desc limit $2`, [stage, limit]);
+}
+
+/** Posts that may look at every scan. */
+const readAll: readonly string[] = ['IMAGE_CHIEF', 'AUDITOR'];
+
+/** Whether the scan was drawn for the caller, now or before, or may be read by his post. */
+export function mayLook(caller: Caller, state: PresentScan): boolean {
+  return (state.stage === 'assigned' && state.officer === caller.id) || state.looks.some(({ officer }) => officer === caller.id) || caller.roles.some((role) => readAll.includes(role));
+}
+
+/** Whether what others thought may be shown: never to one who is still to give his own view, never before it is settled unless it is his own. */
+function settledFor(caller: Caller, state: PresentScan): boolean {
+  if (state.stage === 'assigned' && state.officer === caller.id) return false;
+  return state.stage === 'released' || state.stage === 'suspicious' || state.stage === 'rescan-asked';
+}
+
+export async function viewOf({ db, files }: House, scanNo: string, state: PresentScan, caller: Caller): Promise<ScanView> {
+  const { scan } = state;
+  const boxNos = scan.boxes.map(({ no }) => no);
+  const mine = state.stage === 'assigned' && state.officer === caller.id;
+  const settled = settledFor(caller, state);
+  const [declaration] = scan.entryId
+    ? await db.read<NonNullable<ScanView['declaration']>>('select d.entry_id as "entryId", d.direction, d.trader, d.form from declaration.pub_declarations d where d.entry_id = $1', [scan.entryId]) : [];
+  const boxFacts = await db.read<ScanView['boxFacts'][number]>(
+    `select distinct on (b.box_no) b.box_no as "boxNo", b.seals, b.size_type as "sizeType", b.gross_kg::text as "grossKg" from manifest.pub_boxes b where b.box_no = any($1::text[]) order by b.box_no, b.seen_at desc`, [boxNos]);
+  const earlier = scan.enterprise === '' ? [] : await db.read<ScanRow>(
+    `select ${columns} from scan_review.scans s where s.enterprise = $1 and s.received_at < $2 and s.id <> $3 order by s.received_at desc limit 5`, [scan.enterprise, state.receivedAt, scanNo]);
+  const [draft] = mine ? await db.read<{ marks: unknown }>('select d.marks from scan_review.drafts d where d.scan_no = $1 and d.officer = $2', [scanNo, caller.id]) : [];
+  const concluded = settled || (!mine && state.looks.some(({ officer }) => officer === caller.id));
+  return {
+    scanNo, stage: state.stage, site: scan.site, boxes: boxNos, entryId: scan.entryId, receivedAt: state.receivedAt, leaseUntil: mine ? state.leaseUntil : null,
+    pictures: [...scan.pictures], containers: [...scan.boxes], pixelMm: scan.pixelMm, scannedAt: scan.scannedAt, deviceId: scan.deviceId,
+    manifest: parsedJson(await files.get(scan.manifestHash)) ?? null, declaration: declaration ?? null, boxFacts, earlier, look: mine ? state.look : null,
+    draft: draft ? Mark.array().parse(draft.marks) : [], looks: settled ? [...state.looks] : state.looks.filter(({ officer }) => officer === caller.id),
+    opinion: concluded && state.opinionHash ? parsedJson(await files.get(state.opinionHash)) ?? null : null,
+  };
+}
