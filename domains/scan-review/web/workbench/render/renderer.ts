@@ -1,4 +1,5 @@
 import type { EqualTables } from '../../../model/equalise.ts';
+import type { Alignment } from '../alignment.ts';
 import type { Channel, Filter, Lut, Size, Strip, View } from '../view.ts';
 import { fragmentShader, vertexShader } from './shaders.ts';
 import { curveTexture, rampTexture, tableTexture, type PictureTextures } from './textures.ts';
@@ -9,7 +10,7 @@ export type Place = { readonly left: number; readonly top: number; readonly widt
 /** One picture in one place. `against` turns it into a difference from another picture. */
 export type Drawn = {
   readonly picture: PictureTextures; readonly view: View; readonly place: Place; readonly clip?: Place; readonly tables?: WebGLTexture; readonly tableGrid?: Size; readonly alphaMost?: number;
-  readonly against?: { readonly picture: PictureTextures; readonly shift: number; readonly mirrored: boolean };
+  readonly against?: { readonly picture: PictureTextures; readonly alignment: Alignment };
 };
 
 export type Renderer = { readonly draw: (drawn: Drawn, pixelRatio: number) => void; readonly clear: (size: Size) => void; readonly tables: (tables: EqualTables) => WebGLTexture };
@@ -73,13 +74,14 @@ export function rendererOn(gl: WebGL2RenderingContext): Renderer {
     gl.uniform1f(at('windowWidth'), view.window.width);
     gl.uniform1f(at('noise'), noise);
     gl.uniform1f(at('alphaMost'), alphaMost ?? 8);
-    gl.uniform1f(at('otherShift'), against?.shift ?? 0);
+    const lie = against?.alignment;
+    gl.uniform4f(at('otherPlace'), lie?.ax ?? 1, lie?.bx ?? 0, lie?.ay ?? 1, lie?.by ?? 0);
     gl.uniform2i(at('tableGrid'), tableGrid?.width ?? 1, tableGrid?.height ?? 1);
     for (const [name, value] of [
       ['isLog', view.window.scale === 'log' ? 1 : 0], ['negative', view.negative ? 1 : 0], ['channel', channels[view.channel]], ['lut', luts[view.lut]], ['strip', strips[view.strip]], ['hasLow', low ? 1 : 0],
       // Tables that are still being counted show the plain picture meanwhile.
       ['filterKind', view.filter === 'clahe' && !tables ? 0 : filters[view.filter]], ['taps', Math.min(4, Math.max(1, Math.round(Math.abs(perPoint[0]))))],
-      ['difference', against ? 1 : 0], ['otherSide', against?.mirrored === true ? -1 : 1],
+      ['difference', against ? 1 : 0],
     ] as const) gl.uniform1i(at(name), value);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
     gl.disable(gl.SCISSOR_TEST);

@@ -12,8 +12,9 @@ uniform sampler2D curves, rowFan, tables, ramp, arrived, arrivedOther;
 uniform ivec2 size, otherSize;
 uniform vec2 origin, perPoint, middle, paneSize;
 uniform vec2 highLevels, lowLevels, otherLevels;
-uniform float windowLow, windowWidth, noise, alphaMost, otherShift;
-uniform int isLog, negative, channel, lut, filterKind, strip, taps, hasLow, difference, side, otherSide;
+uniform float windowLow, windowWidth, noise, alphaMost;
+uniform vec4 otherPlace;
+uniform int isLog, negative, channel, lut, filterKind, strip, taps, hasLow, difference;
 uniform ivec2 tableGrid;
 out vec4 colour;
 
@@ -122,7 +123,7 @@ void main() {
   if (at.x < 0.0 || at.y < 0.0 || at.x >= float(size.x) || at.y >= float(size.y)) { colour = vec4(ground, 1.0); return; }
   if (texelFetch(arrived, ivec2(int(at.x) / 256, 0), 0).r < 0.5) { colour = vec4(mod(point.x + point.y, 12.0) < 2.0 ? ground * 1.9 : ground * 1.3, 1.0); return; }
   if (difference == 1) {
-    vec2 there = vec2(float(otherSide) * (at.x - otherShift) + (otherSide < 0 ? float(otherSize.x) : 0.0), at.y * float(otherSize.y) / float(size.y));
+    vec2 there = at * otherPlace.xz + otherPlace.yw;
     if (there.x < 0.0 || there.x >= float(otherSize.x) || texelFetch(arrivedOther, ivec2(int(there.x) / 256, 0), 0).r < 0.5) { colour = vec4(vec3(bright(highT(ivec2(floor(at))))) * 0.5, 1.0); return; }
     float mine = 0.0, its = 0.0;
     for (int j = -1; j <= 1; j++) for (int i = -1; i <= 1; i++) {

@@ -2,7 +2,7 @@ import { curveOf } from '#kernel/xray/curves.ts';
 import { fanPositions } from '#kernel/xray/fan.ts';
 import type { EqualTables } from '../../../model/equalise.ts';
 import { classCurves, fanStep } from '../../../model/material-class.ts';
-import { stripWidth, type Strip } from '../pixel-store.ts';
+import { stripWidth, type Plane } from '../pixel-store.ts';
 import type { ScanSheet } from '../scan-source.ts';
 
 /** Columns of one layer: a side every graphics driver takes. */
@@ -30,16 +30,23 @@ export function pictureTextures(gl: WebGL2RenderingContext, sheet: ScanSheet): P
   return textures;
 }
 
-/** Columns as they arrive; a strip never crosses a layer, 256 divides 2,048. A column shows once every energy has it. */
-export function uploadStrip(gl: WebGL2RenderingContext, textures: PictureTextures, { energy, from, to, values }: Strip): void {
-  const plane = textures.planes[energy];
-  if (!plane) return;
-  gl.bindTexture(gl.TEXTURE_2D_ARRAY, plane);
+/** Columns as they arrive; a strip never crosses a layer, 256 divides 2,048. The high energy alone already shows; colour and ratio follow with the low one. */
+export function uploadStrip(gl: WebGL2RenderingContext, textures: PictureTextures, plane: Plane, energy: number, from: number, to: number): void {
+  const texture = textures.planes[energy];
+  if (!texture) return;
+  gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 2);
-  gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, from % layerWidth, 0, Math.floor(from / layerWidth), to - from, textures.sheet.height, 1, gl.RED_INTEGER, gl.UNSIGNED_SHORT, values);
-  // The high energy alone already shows; colour and ratio follow with the low one.
+  gl.pixelStorei(gl.UNPACK_ROW_LENGTH, plane.width);
+  gl.pixelStorei(gl.UNPACK_SKIP_PIXELS, from);
+  gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, from % layerWidth, 0, Math.floor(from / layerWidth), to - from, plane.height, 1, gl.RED_INTEGER, gl.UNSIGNED_SHORT, plane.values);
+  gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
+  gl.pixelStorei(gl.UNPACK_SKIP_PIXELS, 0);
   if (energy === 0) textures.arrivedBytes[Math.floor(from / stripWidth)] = 255;
   tellArrived(gl, textures);
+}
+
+export function forgotten(gl: WebGL2RenderingContext, { planes, arrived, rowFan }: PictureTextures): void {
+  for (const texture of [...planes, arrived, rowFan]) gl.deleteTexture(texture);
 }
 
 function tellArrived(gl: WebGL2RenderingContext, { arrived, arrivedBytes }: PictureTextures): void {
