@@ -1,0 +1,50 @@
+import type { Point } from '../../model/measuring.ts';
+
+/** Why a place is marked (标注理由), in the order of the keys. */
+export const reasonWords = {
+  NAME_MISMATCH: { zh: '品名不符', en: 'Name does not match' },
+  QUANTITY_WEIGHT: { zh: '数量或重量异常', en: 'Quantity or weight' },
+  UNDECLARED: { zh: '夹藏未申报货物', en: 'Undeclared goods' },
+  SENSITIVE: { zh: '敏感物品', en: 'Sensitive goods' },
+  HIDDEN_SPACE: { zh: '夹层暗格', en: 'Hidden space' },
+  SHIELDING: { zh: '屏蔽遮挡', en: 'Shielding' },
+  DIFFERS_FROM_FILING: { zh: '与备案不符', en: 'Differs from the filing' },
+  IMAGE_UNUSABLE: { zh: '图像不可用', en: 'Image unusable' },
+} as const;
+export type ReasonCode = keyof typeof reasonWords;
+export const reasonCodes = Object.keys(reasonWords) as readonly ReasonCode[];
+
+/** A place the officer marked (标注); points in millimetres of cargo from the top left of the picture, so that a phone on the quay can use them. */
+export type Mark = { readonly id: number; readonly shape: 'box' | 'polygon' | 'arrow'; readonly pointsMm: readonly Point[]; readonly reason: ReasonCode; readonly note: string };
+
+export type Marks = { readonly past: readonly (readonly Mark[])[]; readonly now: readonly Mark[]; readonly future: readonly (readonly Mark[])[] };
+
+export const noMarks: Marks = { past: [], now: [], future: [] };
+const remembered = 200;
+
+export function changed(marks: Marks, now: readonly Mark[]): Marks {
+  return { past: [...marks.past, marks.now].slice(-remembered), now, future: [] };
+}
+
+export function added(marks: Marks, mark: Omit<Mark, 'id'>): Marks {
+  const id = Math.max(0, ...[...marks.past, marks.now, ...marks.future].flat().map((each) => each.id)) + 1;
+  return changed(marks, [...marks.now, { ...mark, id }]);
+}
+
+export function altered(marks: Marks, id: number, to: Partial<Pick<Mark, 'reason' | 'note' | 'pointsMm'>>): Marks {
+  return marks.now.some((mark) => mark.id === id) ? changed(marks, marks.now.map((mark) => (mark.id === id ? { ...mark, ...to } : mark))) : marks;
+}
+
+export function removed(marks: Marks, id: number): Marks {
+  return marks.now.some((mark) => mark.id === id) ? changed(marks, marks.now.filter((mark) => mark.id !== id)) : marks;
+}
+
+export function undone(marks: Marks): Marks {
+  const before = marks.past.at(-1);
+  return before ? { past: marks.past.slice(0, -1), now: before, future: [marks.now, ...marks.future] } : marks;
+}
+
+export function redone(marks: Marks): Marks {
+  const [after, ...future] = marks.future;
+  return after ? { past: [...marks.past, marks.now], now: after, future } : marks;
+}
