@@ -41,9 +41,10 @@ export function Workbench(props: Props) {
 function OpenBench({ feed, reference, draft, declaredKg, concluding, keep, side }: Props & { readonly feed: Feed }) {
   const [keys, setKeys] = useState(false);
   const [probe, setProbe] = useState<Point>();
-  const verdictOpen = useRef(false);
-  const { state, act, run } = useBench(feed, draft, keys || verdictOpen.current);
-  verdictOpen.current = state.verdictAsked !== undefined && concluding !== undefined;
+  const [verdictOpen, setVerdictOpen] = useState(false);
+  const { state, act, run } = useBench(feed, draft, keys || verdictOpen);
+  const asked = state.verdictAsked !== undefined && concluding !== undefined;
+  if (asked !== verdictOpen) setVerdictOpen(asked);
   const other = useFeed(reference);
   const kept = useKept(state.marks.now, state.marks.past.length > 0, keep);
   return (
