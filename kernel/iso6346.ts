@@ -28,6 +28,15 @@ export function isSizeType(code: string): boolean {
   return /^[1-4A-P][0-9A-Z][A-Z][0-9]$/.test(code) || (/^[1-4A-P][0-9A-Z][A-Z]{2}$/.test(code) && typeGroups.has(code.slice(2)));
 }
 
+/** Outside lengths and heights in mm by the first and second character of a size-type code. Source: ISO 6346; `6` is "higher than 2,896" and thus no figure. */
+const lengthsMm: Readonly<Record<string, number>> = { 1: 2991, 2: 6058, 3: 9125, 4: 12_192, B: 7315, G: 12_500, L: 13_716, M: 14_630, P: 16_154 };
+const heightsMm: Readonly<Record<string, number>> = { 0: 2438, 2: 2591, 4: 2743, 5: 2896, 8: 1295, 9: 1219 };
+
+/** What a size-type code (尺寸类型代码) says of the box outside; a member is undefined where the code gives no figure. */
+export function boxSizeOf(code: string): { readonly lengthMm: number | undefined; readonly heightMm: number | undefined; readonly reefer: boolean } {
+  return { lengthMm: lengthsMm[code[0] ?? ''], heightMm: heightsMm[code[1] ?? ''], reefer: /^[RH]/.test(code.slice(2)) };
+}
+
 /** Whether a box number has the form of ISO 6346 and the check digit that goes with it. */
 export function isIso6346(text: string): boolean {
   return judgeBoxNumber(text) === 'sound';

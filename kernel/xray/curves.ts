@@ -45,14 +45,30 @@ export function along(values: Float32Array, alpha9: number): number {
 
 /** Areal density (g/cm²) by α of one energy alone, for single-energy pictures; the material must be guessed. */
 export function lambdaOf(material: MaterialName, alphaValue: number, fanPosition: number, voltage: Megavolt): number {
-  if (voltage === 9) return along(curveOf(material, fanPosition).lambda, alphaValue);
   const { alpha6, lambda } = curveOf(material, fanPosition);
-  let low = 0, high = alpha6.length - 1;
+  return along(lambda, voltage === 9 ? alphaValue : alphaWhere(alpha6, alphaValue));
+}
+
+/** α of an areal density (g/cm²): the way back from `lambdaOf`. */
+export function alphaOfLambda(material: MaterialName, lambda: number, fanPosition: number, voltage: Megavolt): number {
+  const curve = curveOf(material, fanPosition);
+  const alpha9 = alphaWhere(curve.lambda, lambda);
+  return voltage === 9 ? alpha9 : along(curve.alpha6, alpha9);
+}
+
+/** A single 6 MV picture is read as if of steel, the goods being unknown. */
+export function nineFromSix(alpha6: number, fanPosition: number): number {
+  return alphaWhere(curveOf('steel', fanPosition).alpha6, alpha6);
+}
+
+/** α9 at which a rising curve has a value; straight between its points and on beyond its ends. */
+function alphaWhere(values: Float32Array, wanted: number): number {
+  let low = 0, high = values.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((alpha6[middle] ?? 0) <= alphaValue) low = middle;
+    if ((values[middle] ?? 0) <= wanted) low = middle;
     else high = middle;
   }
-  const [a, b] = [alpha6[low] ?? 0, alpha6[high] ?? 1];
-  return (lambda[low] ?? 0) + (alphaValue - a) / (b - a) * ((lambda[high] ?? 0) - (lambda[low] ?? 0));
+  const [a, b] = [values[low] ?? 0, values[high] ?? 1];
+  return (low + (wanted - a) / (b - a)) * alphaStep;
 }

@@ -1,6 +1,7 @@
-import { along as onCurve, curveOf, lambdaOf } from '#kernel/xray/curves.ts';
+import { along as onCurve, curveOf, nineFromSix } from '#kernel/xray/curves.ts';
 import { fanPositions, heightOfRow, type Fan } from '#kernel/xray/fan.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
+import { type Levels, transmissionOf } from './window-level.ts';
 
 /** Pictures of one scan as transmissions; `low` is absent where the device has one energy. */
 export type Scan = {
@@ -33,10 +34,9 @@ export function fanOf(device: ScanPackage['device'], rows: number): Fan {
   };
 }
 
-export function transmissions(data: Uint16Array, { airLevel, darkLevel }: { readonly airLevel: number; readonly darkLevel: number }): Float32Array {
-  const span = airLevel - darkLevel;
+export function transmissions(data: Uint16Array, levels: Levels): Float32Array {
   const values = new Float32Array(data.length);
-  for (let i = 0; i < data.length; i++) values[i] = ((data[i] ?? 0) - darkLevel) / span;
+  for (let i = 0; i < data.length; i++) values[i] = transmissionOf(data[i] ?? 0, levels);
   return values;
 }
 
@@ -80,20 +80,6 @@ export function canonical(scan: Scan): Canonical {
 /** Dark counts and quantisation, as variance of α: about 4 steps of 50,000. */
 function floorOf(transmission: number): number {
   return (8e-5 / transmission) ** 2;
-}
-
-/** A single 6 MV picture is read as if of steel, the goods being unknown. */
-function nineFromSix(alpha6: number, k: number): number {
-  const lambda = lambdaOf('steel', alpha6, k, 6);
-  const curve = curveOf('steel', k).lambda;
-  let low = 0, up = curve.length - 1;
-  while (up - low > 1) {
-    const middle = (low + up) >> 1;
-    if ((curve[middle] ?? 0) <= lambda) low = middle;
-    else up = middle;
-  }
-  const [a, b] = [curve[low] ?? 0, curve[up] ?? 1];
-  return (low + (lambda - a) / (b - a)) * 0.05;
 }
 
 /** Relative variance in free air, read from the picture itself: variance of a pixel is this × its transmission. */

@@ -1,11 +1,11 @@
+import { boxSizeOf } from '#kernel/iso6346.ts';
 import type { QualityFault } from '../contract/look.ts';
+import { transmissionOf } from './window-level.ts';
 
 /** A picture as transmission can be read off it. */
 export type Transmissions = { readonly width: number; readonly height: number; readonly data: Uint16Array; readonly airLevel: number; readonly darkLevel: number };
 type Span = { readonly isoSizeType: string; readonly fromPx: number; readonly toPx: number };
 
-/** Outer lengths by the first character of an ISO 6346 size-type code, in mm. */
-const lengthsMm: Readonly<Record<string, number>> = { 1: 2_991, 2: 6_058, 3: 9_125, 4: 12_192, B: 7_315, G: 12_500, L: 13_716, M: 14_630, P: 16_154 };
 /** Speed of vehicle and array is known no better than this. */
 const lengthTolerance = 0.08;
 
@@ -32,8 +32,8 @@ export function energiesSwapped(high: Transmissions, low: Transmissions, boxes: 
   return count >= 200 && surplus < 0;
 }
 
-function transmission({ data, airLevel, darkLevel }: Transmissions, at: number): number {
-  return ((data[at] ?? 0) - darkLevel) / (airLevel - darkLevel);
+function transmission(picture: Transmissions, at: number): number {
+  return transmissionOf(picture.data[at] ?? 0, picture);
 }
 
 /** Every fourth row and second column within the boxes: enough to judge by, cheap on the largest scan. */
@@ -53,7 +53,7 @@ function sharesOf(picture: Transmissions, boxes: readonly Span[]): { readonly da
 }
 
 function isCut({ isoSizeType, fromPx, toPx }: Span, width: number, alongMm: number): boolean {
-  const stated = lengthsMm[isoSizeType[0] ?? ''];
+  const stated = boxSizeOf(isoSizeType).lengthMm;
   return fromPx <= 0 || toPx >= width || (stated !== undefined && Math.abs((toPx - fromPx) * alongMm / stated - 1) > lengthTolerance);
 }
 

@@ -1,4 +1,4 @@
-import { along, curveOf, lambdaOf, type CurveMaterial } from '#kernel/xray/curves.ts';
+import { along, alphaOfLambda, curveOf, nineFromSix, type CurveMaterial } from '#kernel/xray/curves.ts';
 import { heightOfRow, type Fan } from '#kernel/xray/fan.ts';
 import { classCurves, classOf, fanStep, type MaterialClass } from './material-class.ts';
 import type { Span } from './measuring.ts';
@@ -92,7 +92,7 @@ function summed(measured: Measured, spans: readonly Span[], wallGrams: number) {
   for (const { row, from, to } of spans) {
     const k = fanStep(measured.fanPositions[row] ?? 0);
     const steel = curveOf('steel', k);
-    const wall9 = alphaOfWalls(k, wallGrams, 9), wall6 = alphaOfWalls(k, wallGrams, 6);
+    const wall9 = alphaOfLambda('steel', wallGrams, k, 9), wall6 = alphaOfLambda('steel', wallGrams, k, 6);
     // A ray that rises crosses more of the same goods: what stands upright is the ray's areal density × the cosine.
     const cosine = Math.cos(Math.atan((heightOfRow(fan, row) - fan.sourceHeightMm) / fan.sourceToBoxCentreMm));
     const pixelCm2 = measured.alongMm * fan.upMm / 100 * cosine;
@@ -129,21 +129,6 @@ function summed(measured: Measured, spans: readonly Span[], wallGrams: number) {
     }
   }
   return sums;
-}
-
-function alphaOfWalls(k: number, grams: number, voltage: 6 | 9): number {
-  if (grams <= 0) return 0;
-  const { lambda, alpha6 } = curveOf('steel', k);
-  let step = 1;
-  while (step < lambda.length - 1 && (lambda[step] ?? 0) < grams) step += 1;
-  const share = (grams - (lambda[step - 1] ?? 0)) / ((lambda[step] ?? 1) - (lambda[step - 1] ?? 0));
-  const alpha9 = (step - 1 + share) * 0.05;
-  return voltage === 9 ? alpha9 : along(alpha6, alpha9);
-}
-
-/** One 6 MV picture is read as if of steel, the goods being unknown. */
-function nineFromSix(alpha6: number, k: number): number {
-  return alphaOfWalls(k, lambdaOf('steel', alpha6, k, 6), 9);
 }
 
 function round(value: number, digits: number): number {
