@@ -199,3 +199,12 @@ test('the viewer gets the scanner\'s own values, whole and by columns', async ()
   expect((await call('bo', 'GET', '/scans/S-7/pixels/4')).statusCode).toBe(404);
   expect((await call('bo', 'GET', '/scans/S-7/preview')).headers['content-type']).toBe('image/png');
 });
+
+test('another site’s scanner can neither go on with nor throw away what has come of a package', async () => {
+  const bytes = await packageOf('S-SHARED');
+  const half = Math.floor(bytes.length / 2);
+  expect((await send('S-SHARED', bytes.subarray(0, half), 'scanner', 0, bytes.length)).json()).toMatchObject({ whole: false, offset: half });
+  expect((await send('S-SHARED', bytes.subarray(0, 100), 'other', 0, bytes.length)).json()).toMatchObject({ code: 'UPLOAD_OFFSET_DIFFERS' });
+  expect((await send('S-SHARED', bytes.subarray(half), 'other', half, bytes.length)).json()).toMatchObject({ code: 'UPLOAD_OFFSET_DIFFERS' });
+  expect((await send('S-SHARED', bytes.subarray(half), 'scanner', half, bytes.length)).json()).toMatchObject({ whole: true, stage: 'queued' });
+});

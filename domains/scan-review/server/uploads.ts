@@ -47,11 +47,11 @@ function differs(offset: number): Taken {
   return { ok: false, refusal: { code: 'UPLOAD_OFFSET_DIFFERS', facts: { offset } } };
 }
 
-/** One statement, so that of two who send the same bytes at once one is told where to go on. A first piece begins anew. */
+/** One transaction, so that of two who send the same bytes at once one is told where to go on. A first piece begins the sender's own transfer anew, never a colleague's. */
 function keepPiece(db: Database, { scanNo, sender, size }: Part, at: number, bytes: Buffer): Promise<boolean> {
   return db.transact(async (tx) => {
     if (at === 0) {
-      await tx.write('delete from scan_review.uploads where scan_no = $1', [scanNo]);
+      await tx.write('delete from scan_review.uploads where scan_no = $1 and sender = $2', [scanNo, sender]);
       await tx.write('insert into scan_review.uploads (scan_no, sender, size, held) values ($1, $2, $3, 0) on conflict do nothing', [scanNo, sender, size]);
     }
     const moved = await tx.write('update scan_review.uploads set held = held + $3 where scan_no = $1 and held = $2 and sender = $4', [scanNo, at, bytes.length, sender]);
