@@ -109,6 +109,7 @@ test('what was aborted twice is decided by two persons within what was asked, co
   const hand = { kind: 'dispatch', item: 'CYB', reason: '口岸办份额服务停机' };
   const propose = (other: Record<string, unknown>) => as('2200900', 'proposeHandDecision', { ...hand, result: { ...result, ...other } });
   expect(await propose({ boxes: ['MSKU0000000'] })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
+  expect(await propose({ pairs: [['2200106', '']] })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
   expect(await propose({ pairs: [['2200106', '2200106']] })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
   expect(await as('2200900', 'proposeHandDecision', { ...hand, result: { kind: 'selection', ticket: 0, selected: false } })).toMatchObject({ refused: { code: 'RESULT_DOES_NOT_FIT' } });
   // A lot that a draw can still decide is not for persons.

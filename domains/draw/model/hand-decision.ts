@@ -11,12 +11,16 @@ export function fitsByHand(result: DrawResult, facts: ItemFacts): boolean {
     case 'recheck':
       return facts.kind === 'recheck' && result.pairs.length === (result.hit ? 1 : 0) && admitted(result.pairs, facts.excludedOfficers);
     case 'image':
-      return facts.kind === 'image' && result.reviewers.length > 0 && !result.reviewers.some((officer) => facts.excludedOfficers.includes(officer));
+      return facts.kind === 'image' && result.reviewers.length > 0 && result.reviewers.every((officer) => named(officer, facts.excludedOfficers));
     default:
       return unreachable(result);
   }
 }
 
 function admitted(pairs: readonly (readonly [string, string])[], excluded: readonly string[]): boolean {
-  return pairs.every(([first, second]) => first !== second && !excluded.includes(first) && !excluded.includes(second));
+  return pairs.every(([first, second]) => first !== second && named(first, excluded) && named(second, excluded));
+}
+
+function named(officer: string, excluded: readonly string[]): boolean {
+  return officer.trim() !== '' && !excluded.includes(officer);
 }

@@ -68,7 +68,7 @@ function resultOf({ kind }: WaitingLot, { yes = true, first = '', second = '', b
     case 'selection': return { kind, ticket: 0, selected: yes };
     case 'recheck': return { kind, ticket: 0, hit: yes, pairs: yes ? [[first, second]] : [] };
     case 'image': return { kind, reviewers: first === '' ? [] : [first] };
-    // Nothing was drawn of where to begin: the doors, all layers, by samples.
+    // Nothing was drawn of where to begin: the middle of the nine-grid, all layers, by samples.
     case 'dispatch': return { kind, boxes, cell: 'E', layer: 2, method: 'sample', pairs: [[first, second]] };
   }
 }
