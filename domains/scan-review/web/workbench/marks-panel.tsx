@@ -1,6 +1,7 @@
 import { Button, Card, Select, Input } from 'antd';
 import { useText, useWords } from '#ui/language.tsx';
-import { altered, reasonCodes, reasonWords, removed } from './marks.ts';
+import { ReasonCode, reasonCodes } from '../../contract/look.ts';
+import { altered, removed } from './marks.ts';
 import type { ViewerState } from './viewer-state.ts';
 
 type Props = { readonly state: ViewerState; readonly act: (change: (state: ViewerState) => ViewerState) => void; readonly kept: 'kept' | 'keeping' | 'not-kept' };
@@ -9,7 +10,7 @@ type Props = { readonly state: ViewerState; readonly act: (change: (state: Viewe
 export function MarksPanel({ state, act, kept }: Props) {
   const t = useText();
   const say = useWords();
-  const options = reasonCodes.map((value) => ({ value, label: say(reasonWords[value]) }));
+  const options = ReasonCode.options.map((value) => ({ value, label: say(reasonCodes[value]) }));
   const keptWords = { kept: t('已保存', 'Kept'), keeping: t('保存中…', 'Keeping…'), 'not-kept': t('未能保存，继续重试', 'Not kept yet, trying again') }[kept];
   return (
     <Card size="small" title={t('标注', 'Marks')} extra={<span className="muted" id="marks-kept">{state.marks.past.length > 0 ? keptWords : ''}</span>}>

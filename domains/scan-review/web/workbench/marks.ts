@@ -1,18 +1,5 @@
+import type { ReasonCode } from '../../contract/look.ts';
 import type { Point } from '../../model/measuring.ts';
-
-/** Why a place is marked (标注理由), in the order of the keys. */
-export const reasonWords = {
-  NAME_MISMATCH: { zh: '品名不符', en: 'Name does not match' },
-  QUANTITY_WEIGHT: { zh: '数量或重量异常', en: 'Quantity or weight' },
-  UNDECLARED: { zh: '夹藏未申报货物', en: 'Undeclared goods' },
-  SENSITIVE: { zh: '敏感物品', en: 'Sensitive goods' },
-  HIDDEN_SPACE: { zh: '夹层暗格', en: 'Hidden space' },
-  SHIELDING: { zh: '屏蔽遮挡', en: 'Shielding' },
-  DIFFERS_FROM_FILING: { zh: '与备案不符', en: 'Differs from the filing' },
-  IMAGE_UNUSABLE: { zh: '图像不可用', en: 'Image unusable' },
-} as const;
-export type ReasonCode = keyof typeof reasonWords;
-export const reasonCodes = Object.keys(reasonWords) as readonly ReasonCode[];
 
 /** A place the officer marked (标注); points in millimetres of cargo from the top left of the picture, so that a phone on the quay can use them. */
 export type Mark = { readonly id: number; readonly shape: 'box' | 'polygon' | 'arrow'; readonly pointsMm: readonly Point[]; readonly reason: ReasonCode; readonly note: string };

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useText, useWords } from '#ui/language.tsx';
 import { angleDeg, lengthMm, type Point } from '../../model/measuring.ts';
 import type { Feed } from './feed.ts';
-import { reasonWords } from './marks.ts';
+import { reasonCodes } from '../../contract/look.ts';
 import { unreadRuns } from './reading.ts';
 import { magnifierSize } from './stage.ts';
 import { toScreen } from './view.ts';
@@ -84,7 +84,7 @@ function MarksDrawn({ state, to, path }: Drawn & { readonly path: (points: reado
     return (
       <g key={id} className="mark">
         {shape === 'arrow' ? <Arrow points={points} to={to} /> : <polygon points={path(points)} />}
-        <text x={first.x + 3} y={first.y - 5}>{id} {say(reasonWords[reason])}</text>
+        <text x={first.x + 3} y={first.y - 5}>{id} {say(reasonCodes[reason])}</text>
       </g>
     );
   });

@@ -1,5 +1,6 @@
 import type { Point } from '../../model/measuring.ts';
-import { added, noMarks, type Marks, type ReasonCode } from './marks.ts';
+import type { ReasonCode } from '../../contract/look.ts';
+import { added, noMarks, type Marks } from './marks.ts';
 import { readFor, unread, type Reading } from './reading.ts';
 import { freshView, type Shown, type Size, type View } from './view.ts';
 
