@@ -22,5 +22,5 @@ export function wilson(hits: number, of: number): readonly [number, number] {
   const [z, p] = [1.96, hits / of];
   const middle = (p + z * z / (2 * of)) / (1 + z * z / of);
   const half = z / (1 + z * z / of) * Math.sqrt(p * (1 - p) / of + z * z / (4 * of * of));
-  return [middle - half, middle + half];
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }

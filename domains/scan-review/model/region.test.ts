@@ -3,11 +3,11 @@ import { alphaOfLayers } from '#kernel/xray/alpha.ts';
 import { fanPositions, type Fan } from '#kernel/xray/fan.ts';
 import { materials, type MaterialName } from '#kernel/xray/materials.ts';
 import { rectangle, spansOf } from './measuring.ts';
-import { regionOf, type Measured } from './region.ts';
+import { regionOf, sideWalls, type Measured } from './region.ts';
 
 const fan: Fan = { rows: 100, upMm: 5, lowestRowHeightMm: 650, sourceHeightMm: 900, sourceToBoxCentreMm: 4200, axisDeg: 0 };
 const levels = { airLevel: 50_000, darkLevel: 0 };
-const walls = { composition: materials.steel, gramsPerCm2: 2.7 };
+const walls = { composition: materials.steel, gramsPerCm2: sideWalls.gramsPerCm2 };
 
 /** A picture in which one material stands behind both walls, exactly as the physics gives it. */
 function of(material: MaterialName, grams: number, noise = 0): Measured {

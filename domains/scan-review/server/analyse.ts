@@ -4,7 +4,7 @@ import { ModelCard, type ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
 import { emptyFit, tareFits } from '../model/analysis/fits.ts';
 import { hazardsOf, kindProbabilities, kindsOfLoad, type NetAnswer, patchesOf } from '../model/analysis/goods.ts';
-import { loadMass } from '../model/analysis/mass.ts';
+import { isTooDark, loadMass, massMatch } from '../model/analysis/mass.ts';
 import { densestExcess, type Tiles, tilesOf } from '../model/analysis/tiles.ts';
 import { arealDensities, zoneOf } from '../model/analysis/zone.ts';
 import { type Canonical, canonical, fanOf, gridMm, stride, transmissions } from '../model/canonical.ts';
@@ -43,7 +43,12 @@ export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], 
   const [picture] = pictures;
   const fan = fanOf(device, picture?.height ?? 1);
   return manifest.containers.map((box): ScanOpinion => {
+    const head = {
+      scanNo: manifest.scanNo, containerNo: box.no, model: network ? `${network.card.model}@sha256:${network.model.sha256}` : 'none',
+      quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] },
+    };
     const zone = zoneOf(planes, fan, { isoSizeType: box.isoSizeType, fromMm: box.fromPx * device.pixelMm.along, toMm: box.toPx * device.pixelMm.along });
+    if (!zone) return { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] };
     const lambda = arealDensities(planes, zone);
     const tiles = tilesOf(planes, zone, lambda);
     const mass = loadMass(planes, zone, tareFits, lambda);
@@ -51,16 +56,11 @@ export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], 
     const seen = network && answer ? goodsSeen(network, answer, tiles, device.pixelMm) : {};
     const declaredKg = manifest.containers.length === 1 ? manifest.declared?.reduce((sum, line) => sum + line.grossKg, 0) : undefined;
     const match = declaredKg === undefined ? undefined : massMatch(mass, declaredKg);
-    const reasons = [
-      ...(network ? [] : ['model-missing']), ...(mass.saturatedShare > 0.02 ? ['too-dark-to-weigh'] : []), ...(match !== undefined && match < 0.01 ? ['mass-differs'] : []),
-      ...(empty > 0.5 && (declaredKg ?? 0) > 500 ? ['declared-but-empty'] : []), ...(seen.sensitive ?? []).map((one) => one.class),
-    ];
-    const suspect = reasons.some((reason) => reason === 'mass-differs' || reason === 'declared-but-empty') || (seen.sensitive?.length ?? 0) > 0;
+    const differing = [...(match !== undefined && match < 0.01 ? ['mass-differs'] : []), ...(empty > 0.5 && (declaredKg ?? 0) > 500 ? ['declared-but-empty'] : []), ...(seen.sensitive ?? []).map((one) => one.class)];
     return {
-      scanNo: manifest.scanNo, containerNo: box.no, model: network ? `${network.card.model}@sha256:${network.model.sha256}` : 'none', ms: Math.round(performance.now() - began),
-      quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] }, empty: { p: round(empty) }, ...seen,
+      ...head, ms: Math.round(performance.now() - began), empty: { p: round(empty) }, ...seen,
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }),
-      advice: suspect ? 'suspect' : 'look', reasons,
+      advice: differing.length > 0 ? 'suspect' : 'look', reasons: [...(network ? [] : ['model-missing']), ...(isTooDark(mass.saturatedShare) ? ['too-dark-to-weigh'] : []), ...differing],
     };
   });
 }
@@ -92,19 +92,6 @@ function goodsSeen({ card }: Network, answer: NetAnswer, tiles: Tiles, pixelMm: 
     regions: patchesOf(probabilities, tiles, count).slice(0, 20).map((patch) => ({ polygon: toPixels(patch.left + firstColumn, patch.top + firstRow, patch.right + firstColumn, patch.bottom + firstRow), goods: [named(patch)], arealDensity: Math.round(patch.lambda * 10) / 10 })),
     sensitive: hazardsOf(answer, tiles, names.length).filter(({ score }) => score > sayAbove).map(({ hazard, score, column, row }) => ({ class: names[hazard] ?? '', score: round(score), polygon: toPixels(column - 1, row - 1, column + 2, row + 2) })),
   };
-}
-
-/** Two-sided tail of the declared mass in the measured one, whose 90 % interval it comes with. */
-function massMatch({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }, declaredKg: number): number {
-  const sigma = Math.max(1, (high - low) / 2 / 1.645);
-  return Math.min(1, 2 * upperTail(Math.abs(declaredKg - value) / sigma));
-}
-
-/** Upper tail of the normal distribution (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
-function upperTail(x: number): number {
-  const t = 1 / (1 + 0.2316419 * x);
-  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * poly;
 }
 
 /** Below this the network's hint at a hazard is not worth a word; not a proven threshold. */

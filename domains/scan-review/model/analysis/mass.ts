@@ -1,7 +1,7 @@
 import { type Canonical, gridMm } from '../canonical.ts';
 import { arealDensities, raysOfGrid, type Zone } from './zone.ts';
 
-/** Mass of the load with a 90 % interval, kg; `saturatedShare` is the part of the zone too dark to say. */
+/** Mass of the load with a 90 % interval, kg; `saturatedShare` is the part of the zone too dark to say, and where there is much of it `value` is a least value. */
 export type LoadMass = { readonly value: number; readonly low: number; readonly high: number; readonly saturatedShare: number };
 
 /**
@@ -10,6 +10,9 @@ export type LoadMass = { readonly value: number; readonly low: number; readonly 
  */
 export type TareFit = { readonly perMetre: number; readonly ends: number; readonly scale: number; readonly spread: number };
 export type TareFits = { readonly dry: TareFit; readonly reefer: TareFit };
+
+/** Rating of ISO 668 as amended in 2016, remembered: no box may weigh more. */
+const heaviestKg = 36_000;
 
 /** α9 above which a pixel holds too few quanta to be weighed. */
 const darkAlpha = 5.5;
@@ -40,9 +43,26 @@ export function seenMass(planes: Canonical, zone: Zone, lambda?: Float32Array): 
 
 export function loadMass(planes: Canonical, zone: Zone, fits: TareFits, lambda?: Float32Array): LoadMass {
   const { kg, saturatedShare } = seenMass(planes, zone, lambda);
-  const fit = zone.form.reefer ? fits.reefer : fits.dry;
-  const value = Math.max(0, (kg - fit.ends - fit.perMetre * zone.form.lengthMm / 1000) * fit.scale);
-  // A floor for what a box's own weight varies, and more the darker it is.
-  const half = 1.645 * Math.hypot(fit.spread * value * (1 + 4 * saturatedShare), 60);
-  return { value, low: Math.max(0, value - half), high: value + half, saturatedShare };
+  const fit = zone.reefer ? fits.reefer : fits.dry;
+  const value = Math.max(0, (kg - fit.ends - fit.perMetre * zone.lengthMm / 1000) * fit.scale);
+  // A floor for what a box's own weight varies. What is too dark to be weighed may be anything up to what a box may carry.
+  const half = 1.645 * Math.hypot(fit.spread * value, 60);
+  return { value, low: Math.max(0, value - half), high: isTooDark(saturatedShare) ? Math.max(value + half, heaviestKg) : value + half, saturatedShare };
+}
+
+export function isTooDark(saturatedShare: number): boolean {
+  return saturatedShare > 0.015;
+}
+
+/** Two-sided tail of a declared mass in the measured one; 1 where the load is too dark to say that it is not as heavy as declared. */
+export function massMatch({ value, low, saturatedShare }: LoadMass, declaredKg: number): number {
+  if (isTooDark(saturatedShare) && declaredKg >= value) return 1;
+  return Math.min(1, 2 * upperTail(Math.abs(declaredKg - value) / Math.max(1, (value - low) / 1.645)));
+}
+
+/** Upper tail of the normal distribution (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
+function upperTail(x: number): number {
+  const t = 1 / (1 + 0.2316419 * x);
+  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * poly;
 }

@@ -1,12 +1,10 @@
 import { type Canonical, gridMm, stride } from '../canonical.ts';
+import { sideWalls } from '../region.ts';
 import { arealDensities, raysOfGrid, type Zone } from './zone.ts';
 
 /** A zone by tiles of 16 × 16 points: mean areal density (g/cm²) and kilograms of load, the box's own weight taken off. */
 export type Tiles = { readonly columns: number; readonly rows: number; readonly firstColumn: number; readonly firstRow: number; /** Rows above the floor wherever it is seen. */
   readonly clearRows: number; readonly lambda: Float32Array; readonly kg: Float32Array };
-
-/** What the two walls of an empty box weigh a square of the picture, g/cm²: steel of 1.6 and 2 mm with its corrugation; a reefer's panels come to nearly the same. */
-const wallDensity = 3.4;
 
 /** Tiles of the whole picture's raster that lie in the zone, so that they meet those of the network. */
 export function tilesOf(planes: Canonical, zone: Zone, lambda = arealDensities(planes, zone)): Tiles {
@@ -24,7 +22,7 @@ export function tilesOf(planes: Canonical, zone: Zone, lambda = arealDensities(p
       const value = lambda[(row - zone.top) * wide + x] ?? 0;
       sums[tile] = (sums[tile] ?? 0) + value;
       counts[tile] = (counts[tile] ?? 0) + 1;
-      kg[tile] = (kg[tile] ?? 0) + Math.max(0, value - wallDensity / up) * cell * up;
+      kg[tile] = (kg[tile] ?? 0) + Math.max(0, value - sideWalls.gramsPerCm2 / up) * cell * up;
     }
   }
   return { columns, rows, firstColumn, firstRow, clearRows: Math.floor(zone.clear / stride) - firstRow, lambda: sums.map((sum, i) => sum / Math.max(1, counts[i] ?? 1)), kg };
@@ -38,7 +36,7 @@ export function densestExcess({ columns, clearRows, lambda }: Tiles): number {
     for (let c = rim; c + side <= columns - rim; c += 2) {
       let sum = 0;
       for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) sum += lambda[(r + y) * columns + c + x] ?? 0;
-      most = Math.max(most, sum / side ** 2 - wallDensity);
+      most = Math.max(most, sum / side ** 2 - sideWalls.gramsPerCm2);
     }
   }
   return most;

@@ -1,49 +1,50 @@
+import { boxSizeOf } from '#kernel/iso6346.ts';
 import { along, curveOf } from '#kernel/xray/curves.ts';
 import { fanPositions, slopesOf, type Fan } from '#kernel/xray/fan.ts';
 import { type Canonical, gridMm } from '../canonical.ts';
 
-/** What the size code of ISO 6346 says of a box, outside, in mm; `dryWalls` is false for a reefer. */
-export type BoxForm = { readonly lengthMm: number; readonly heightMm: number; readonly reefer: boolean };
-
-/** Lengths and heights by the first two characters of the size code (ISO 6346), as far as sea containers go. */
-export function boxFormOf(isoSizeType: string): BoxForm {
-  const lengths: Readonly<Record<string, number>> = { 1: 2991, 2: 6058, 3: 9125, 4: 12_192, L: 13_716, M: 14_630 };
-  const heights: Readonly<Record<string, number>> = { 0: 2438, 2: 2591, 4: 2743, 5: 2896, 8: 1295 };
-  return { lengthMm: lengths[isoSizeType[0] ?? ''] ?? 12_192, heightMm: heights[isoSizeType[1] ?? ''] ?? 2591, reefer: /^[RH]/.test(isoSizeType.slice(2)) };
-}
-
 /** A box in the grid: columns [from, to), rows [top, bottom) between roof and floor; from row `clear` on the floor may be seen at one wall or the other. */
-export type Zone = { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number; readonly clear: number; readonly undersideMm: number; readonly form: BoxForm; readonly fan: Fan };
+export type Zone = { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number; readonly clear: number; readonly undersideMm: number; readonly lengthMm: number; readonly reefer: boolean; readonly fan: Fan };
 
 /** Half the outside width of a container and the floor's height over its underside, ISO 668 and 1496-1. */
 const halfWidthMm = 1219;
 const floorMm = 170;
+/** A box whose code gives no height is taken for one of 8 ft 6 in. */
+const usualHeightMm = 2591;
+/** Corner posts stand out of the roof's edge. */
+const cornerCells = 160 / gridMm;
 
 /**
  * Finds roof and floor of a box. Above the roof is air, so the first rows that are not air are the roof's edge nearest
- * to the source; the size code tells how far below it the floor lies.
+ * to the source; the size code tells how far below it the floor lies. Undefined where no roof is seen.
  */
-export function zoneOf(planes: Canonical, fan: Fan, box: { readonly isoSizeType: string; readonly fromMm: number; readonly toMm: number }): Zone {
-  const form = boxFormOf(box.isoSizeType);
+export function zoneOf(planes: Canonical, fan: Fan, box: { readonly isoSizeType: string; readonly fromMm: number; readonly toMm: number }): Zone | undefined {
+  const { lengthMm = box.toMm - box.fromMm, heightMm = usualHeightMm, reefer } = boxSizeOf(box.isoSizeType);
   const from = Math.max(0, Math.round(box.fromMm / gridMm)), to = Math.min(planes.width, Math.round(box.toMm / gridMm));
   const [u] = planes.planes;
-  const edge = firstDenseRow(u, planes, from, to);
+  const edge = roofRow(u, planes, from, to);
+  if (edge === undefined) return undefined;
   const top = topHeight(fan, edge);
-  const undersideMm = top - form.heightMm;
+  const undersideMm = top - heightMm;
   // The floor seen at the far wall lies lowest where it is above the source, and highest where below it.
   const floor = undersideMm + floorMm;
   const seen = [seenHeight(fan, floor, -halfWidthMm), seenHeight(fan, floor, halfWidthMm)];
   const rowAt = (heightMm: number): number => Math.min(planes.height, Math.max(edge + 1, Math.round(gridRowOf(fan, heightMm))));
-  return { from, to, top: edge, bottom: rowAt(Math.min(...seen)), clear: rowAt(Math.max(...seen)), undersideMm, form, fan };
+  return { from, to, top: edge, bottom: rowAt(Math.min(...seen)), clear: rowAt(Math.max(...seen)), undersideMm, lengthMm, reefer, fan };
 }
 
-function firstDenseRow(u: Float32Array, { width, height }: Canonical, from: number, to: number): number {
-  for (let row = 2; row < height; row++) {
-    let dense = 0;
-    for (let x = from + 30; x < to - 30; x += 4) if ((u[row * width + x] ?? 0) * 4 > 0.06) dense += 1;
-    if (dense * 4 > 0.7 * (to - from - 60)) return row;
-  }
-  return 0;
+/** The first of three rows that are dense along the whole box; a lamp or the next lorry does not reach so far. */
+function roofRow(u: Float32Array, { width, height }: Canonical, from: number, to: number): number | undefined {
+  const isDense = (row: number): boolean => {
+    let [dense, seen] = [0, 0];
+    for (let x = from + cornerCells; x < to - cornerCells; x += 4) {
+      seen += 1;
+      if ((u[row * width + x] ?? 0) * 4 > 0.06) dense += 1;
+    }
+    return seen > 20 && dense > 0.8 * seen;
+  };
+  for (let row = 0; row < height - 2; row++) if (isDense(row) && isDense(row + 1) && isDense(row + 2)) return row;
+  return undefined;
 }
 
 const rowsTop = (fan: Fan): number => fan.lowestRowHeightMm + fan.rows * fan.upMm;

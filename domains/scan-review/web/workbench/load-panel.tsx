@@ -1,46 +1,51 @@
-import { Card } from 'antd';
-import { useMemo } from 'react';
-import { useText, useWords } from '#ui/language.tsx';
-import { loadArea } from '../../model/load.ts';
-import { spansOf } from '../../model/measuring.ts';
-import { regionOf } from '../../model/region.ts';
+import { Button, Card } from 'antd';
+import { useState } from 'react';
+import { useText } from '#ui/language.tsx';
+import { tareFits } from '../../model/analysis/fits.ts';
+import { isTooDark, loadMass, type LoadMass } from '../../model/analysis/mass.ts';
+import { zoneOf } from '../../model/analysis/zone.ts';
+import { canonical, transmissions } from '../../model/canonical.ts';
 import type { Feed } from './feed.ts';
-import { massText, materialWords, measuredOf } from './measured-panel.tsx';
-import { alphaAt } from './pixel-store.ts';
+import { massText } from './measured-panel.tsx';
 import { useLanded } from './use-bench.ts';
 
-/** A million and a half pixels say the mass as well as ten. */
-const enough = 1.5e6;
+type Weighed = { readonly no: string; readonly mass: LoadMass | undefined };
 
-/** Mass of the whole load against what was declared (总重比对), box by box. */
+/** Mass of the whole load against what was declared (总重比对), box by box, weighed as the analysis weighs. Asked for, because it takes a second. */
 export function LoadPanel({ feed, declaredKg }: { readonly feed: Feed; readonly declaredKg: number | undefined }) {
   const t = useText();
-  const say = useWords();
   const whole = useLanded(feed) >= feed.strips;
-  const loads = useMemo(() => {
-    const [plane] = feed.planes;
-    const measured = measuredOf(feed);
-    if (!whole || !plane || !measured) return undefined;
-    return feed.sheet.boxes.map((box) => {
-      const area = loadArea(box, feed.sheet.fan, feed.sheet.pixelMm.along, (x, y) => alphaAt(plane, x, y));
-      if (!area) return { no: box.no };
-      const spans = spansOf(area, plane.width, plane.height);
-      const thinned = Math.max(1, Math.round(spans.length * (box.toPx - box.fromPx) / enough));
-      const region = regionOf(measured, spans.filter((_, i) => i % thinned === 0), { fillsWidth: true });
-      return region ? { no: box.no, region, kg: { value: region.massKg.value * thinned, low: region.massKg.low * thinned, high: region.massKg.high * thinned } } : { no: box.no };
-    });
-  }, [feed, whole]);
-  if (!loads) return <Card size="small" title={t('总重比对', 'Whole load')}><span className="muted">{t('图像接收完整后计算', 'Computed once the picture is whole')}</span></Card>;
-  const weighed = loads.flatMap((load) => (load.kg ? [load.kg] : []));
-  const [value, low, high] = [weighed.reduce((sum, kg) => sum + kg.value, 0), weighed.reduce((sum, kg) => sum + kg.low, 0), weighed.reduce((sum, kg) => sum + kg.high, 0)];
-  const within = declaredKg === undefined || (declaredKg >= low && declaredKg <= high);
+  const [busy, setBusy] = useState(false);
+  const [loads, setLoads] = useState<readonly Weighed[]>();
+  // The button shows that it is at work before the page is busy with the weighing.
+  const weigh = (): void => {
+    setBusy(true);
+    setTimeout(() => { setLoads(weighed(feed)); setBusy(false); }, 30);
+  };
+  const masses = (loads ?? []).flatMap(({ mass }) => (mass ? [mass] : []));
+  const [value, low, high] = [masses.reduce((sum, mass) => sum + mass.value, 0), masses.reduce((sum, mass) => sum + mass.low, 0), masses.reduce((sum, mass) => sum + mass.high, 0)];
+  const comparable = declaredKg !== undefined && loads !== undefined && masses.length === loads.length;
+  const within = declaredKg !== undefined && declaredKg >= low && declaredKg <= high;
   return (
-    <Card size="small" title={t('总重比对', 'Whole load')}>
+    <Card size="small" title={t('总重比对', 'Whole load')} extra={<Button size="small" disabled={!whole} loading={busy} onClick={weigh}>{t('称重', 'Weigh')}</Button>}>
+      {!whole && <span className="muted">{t('图像接收完整后可称', 'Once the picture is whole')}</span>}
       <table className="figures"><tbody>
-        {loads.map(({ no, region, kg }) => <tr key={no}><td>{no}</td><td>{kg && region ? <><b>{massText(kg.value)}</b> ({massText(kg.low)} – {kg.high === Infinity ? '?' : massText(kg.high)}) · {say(materialWords[region.material])}</> : t('未见箱顶，无法测量', 'No roof seen, cannot be measured')}</td></tr>)}
+        {loads?.map(({ no, mass }) => <tr key={no}><td>{no}</td><td>{mass ? <><b>{massText(mass.value)}</b> ({massText(mass.low)} – {massText(mass.high)}){isTooDark(mass.saturatedShare) && t(' 部分过暗，仅为下限', ' partly too dark: a least value')}</> : t('未见箱顶，无法测量', 'No roof seen, cannot be measured')}</td></tr>)}
         <tr><td>{t('申报毛重', 'Declared gross')}</td><td>{declaredKg === undefined ? '—' : massText(declaredKg)}</td></tr>
-        {declaredKg !== undefined && weighed.length > 0 && <tr><td>{t('差', 'Difference')}</td><td><b style={{ color: within ? 'var(--good)' : 'var(--bad)' }}>{value > declaredKg ? '+' : '−'}{massText(Math.abs(value - declaredKg))} ({(Math.abs(value - declaredKg) / Math.max(1, declaredKg) * 100).toFixed(0)} %)</b> {within ? t('在区间内', 'within the span') : t('超出区间', 'outside the span')}</td></tr>}
+        {comparable && <tr><td>{t('差', 'Difference')}</td><td><b style={{ color: within ? 'var(--good)' : 'var(--bad)' }}>{value > declaredKg ? '+' : '−'}{massText(Math.abs(value - declaredKg))} ({(Math.abs(value - declaredKg) / Math.max(1, declaredKg) * 100).toFixed(0)} %)</b> {within ? t('在 90 % 区间内', 'within the 90 % interval') : t('超出 90 % 区间', 'outside the 90 % interval')}</td></tr>}
       </tbody></table>
     </Card>
   );
+}
+
+function weighed({ sheet, planes }: Feed): readonly Weighed[] {
+  const [high, low] = planes;
+  if (!high) return [];
+  const grid = canonical({
+    width: sheet.width, height: sheet.height, alongMm: sheet.pixelMm.along, fan: sheet.fan, high: transmissions(high.values, high.energy), ...(low ? { low: transmissions(low.values, low.energy) } : { onlyMV: high.energy.energyMV }), deadRows: [],
+  });
+  return sheet.boxes.map(({ no, isoSizeType, fromPx, toPx }) => {
+    const zone = zoneOf(grid, sheet.fan, { isoSizeType, fromMm: fromPx * sheet.pixelMm.along, toMm: toPx * sheet.pixelMm.along });
+    return { no, mass: zone && loadMass(grid, zone, tareFits) };
+  });
 }
