@@ -23,7 +23,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'apps/simulators': ['kernel', 'platform', 'world', 'any contract', 'any model'],
   'apps/tools': ['kernel', 'platform', 'world', 'apps/server', 'apps/auditor', 'apps/simulators', 'any contract', 'any model'],
   bench: ['kernel', 'platform', 'world', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'apps/notary', 'e2e', 'apps/simulators'],
-  e2e: ['kernel', 'world', 'any contract', 'any model', 'platform/contract'],
+  e2e: ['kernel', 'world', 'apps/simulators', 'any contract', 'any model', 'platform/contract'],
   checks: ['kernel', 'platform', 'platform/contract', 'any contract', 'any model', 'any server', 'apps/server', 'apps/auditor', 'world'],
 };
 

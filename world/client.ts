@@ -4,6 +4,8 @@ import { address, type ArgsOf, type Endpoint, type OutputOf } from '#kernel/endp
 export type Actor = {
   readonly login: string;
   readonly ask: <E extends Endpoint>(endpoint: E, args: ArgsOf<E>, options?: AskOptions) => Promise<Answered<OutputOf<E>>>;
+  /** Bytes of an address that answers with a file, as they are once unpacked. */
+  readonly askBytes: (address: string) => Promise<Uint8Array>;
   /** As `ask`, for endpoints that answer with a file or another format; the body as text. */
   readonly askText: (endpoint: Endpoint, args: Readonly<Record<string, unknown>>, options?: AskOptions) => Promise<string>;
 };
@@ -54,6 +56,12 @@ export function actorAt(base: string, login: string, password: string, code?: ()
       if (response.ok) return { ok: true, value: endpoint.output.parse(answer) as OutputOf<typeof endpoint> };
       const refusal = answer as { code?: string; facts?: Record<string, unknown> };
       return { ok: false, status: response.status, code: refusal.code ?? 'FAULT', facts: refusal.facts ?? {} };
+    },
+    askBytes: async (file) => {
+      token ??= signIn();
+      const response = await fetch(`${base}${file}`, { headers: { authorization: `Bearer ${await token}`, 'user-agent': `guanlan-world/${login}` } });
+      if (!response.ok) throw new Error(`${file}: ${response.status} ${await response.text()}`);
+      return new Uint8Array(await response.arrayBuffer());
     },
     askText: async (endpoint, args, options = {}) => (await send(endpoint, args, options)).text(),
   };
