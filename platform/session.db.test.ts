@@ -125,10 +125,13 @@ test('wrong tries lock a login for growing spans; a login nobody has answers no 
 
 test('tries sent all at once count each, and the right password among them is no better off than after them', async () => {
   await setAccount(database.db, { login: '3100004', kind: 'officer', subject: '3100001', password });
-  await Promise.all(Array.from({ length: 8 }, () => signIn('3100004', 'wrong')));
+  const answers = await Promise.all(Array.from({ length: 8 }, () => signIn('3100004', 'wrong')));
   expect((await signIn('3100004', password)).json()).toMatchObject({ code: 'TOO_MANY_TRIES' });
   const [row] = await database.owner.read<{ failures: number }>(`select failures from platform.accounts where login = '3100004'`);
-  expect(row?.failures).toBe(8);
+  // How many get in before the lock falls is the machine's affair; none of those may go uncounted.
+  const worked = answers.filter((answer) => answer.statusCode === 401).length;
+  expect(worked).toBeGreaterThanOrEqual(5);
+  expect(row?.failures).toBe(worked);
 
   // The lock falls while a right password is still being worked on: it comes too late.
   await setAccount(database.db, { login: '3100005', kind: 'officer', subject: '3100005', password });
