@@ -1,11 +1,14 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { ReceivedScan, ScanReviewEvent } from '../contract/events.ts';
 import type { Look, Mark, QualityFault } from '../contract/look.ts';
+import type { Projection } from '../contract/projection.ts';
 
 type Known = {
   readonly scan: ReceivedScan; readonly receivedAt: string;
   /** Hash of the machine's opinion, sealed before anybody looked. */
   readonly opinionHash: string | null;
+  /** Network that gave it, by name and hash; `none` where the analysis had none, empty where there was no analysis. */
+  readonly model: string;
   readonly looks: readonly Look[];
   /** Lots asked so far; the next image id carries the next number. */
   readonly asks: number;
@@ -21,32 +24,34 @@ export type Scan =
   | (Known & { readonly stage: 'rescan-asked'; readonly faults: readonly QualityFault[] })
   /** `empty`: the lot found nobody; it is asked again when somebody is on duty. */
   | (Known & { readonly stage: 'queued'; readonly look: number; readonly imageId: string; readonly empty: boolean })
-  | (Known & { readonly stage: 'assigned'; readonly look: number; readonly imageId: string; readonly officer: string; readonly assignedAt: string; readonly leaseUntil: string })
+  | (Known & { readonly stage: 'assigned'; readonly look: number; readonly imageId: string; readonly officer: string; readonly assignedAt: string; readonly leaseUntil: string; readonly projection: Projection | null })
   | (Known & { readonly stage: 'released' })
   | (Known & { readonly stage: 'suspicious'; readonly marks: readonly Mark[]; readonly finding: Finding | null });
 export type PresentScan = Exclude<Scan, { stage: 'absent' }>;
 
 export const absentScan: Scan = { stage: 'absent' };
 
-export function knownOf({ scan, receivedAt, opinionHash, looks, asks, double }: PresentScan): Known {
-  return { scan, receivedAt, opinionHash, looks, asks, double };
+export function knownOf({ scan, receivedAt, opinionHash, model, looks, asks, double }: PresentScan): Known {
+  return { scan, receivedAt, opinionHash, model, looks, asks, double };
 }
 
 export function evolve(state: Scan, event: ScanReviewEvent): Scan {
-  if (event.type === 'ScanReceived') return { stage: 'received', scan: event.scan, receivedAt: event.at, opinionHash: null, looks: [], asks: 0, double: false };
+  if (event.type === 'ScanReceived') return { stage: 'received', scan: event.scan, receivedAt: event.at, opinionHash: null, model: '', looks: [], asks: 0, double: false };
   if (state.stage === 'absent') return state;
   const known = knownOf(state);
   switch (event.type) {
-    case 'OpinionSealed': return { ...state, opinionHash: event.opinionHash };
+    case 'OpinionSealed': return { ...state, opinionHash: event.opinionHash, model: event.model ?? 'none' };
+    case 'AnalysisFailed': return state;
     case 'RescanAsked': return { ...known, stage: 'rescan-asked', faults: event.faults };
     case 'ReviewerAsked': return { ...known, asks: known.asks + 1, stage: 'queued', look: known.looks.length + 1, imageId: event.imageId, empty: false };
     case 'NobodyDrawn': return state.stage === 'queued' ? { ...state, empty: true } : state;
     case 'LookAssigned': {
-      const { look, imageId, officer, leaseUntil, at } = event;
-      return { ...known, double: known.double || (look === 1 && event.ticket < event.doubleShare), stage: 'assigned', look, imageId, officer, assignedAt: at, leaseUntil };
+      const { look, imageId, officer, leaseUntil, projection = null, at } = event;
+      return { ...known, double: known.double || (look === 1 && event.ticket < event.doubleShare), stage: 'assigned', look, imageId, officer, assignedAt: at, leaseUntil, projection };
     }
     case 'LeaseExtended': return state.stage === 'assigned' ? { ...state, leaseUntil: event.leaseUntil } : state;
     case 'LeaseLapsed': return state;
+    case 'ProjectionAnswered': return state.stage === 'assigned' ? { ...state, projection: null } : state;
     case 'LookConcluded': return { ...state, looks: [...known.looks, event.look] };
     case 'ScanCleared': return { ...known, stage: 'released' };
     case 'SuspicionRaised': return { ...known, stage: 'suspicious', marks: event.marks, finding: null };

@@ -4,9 +4,10 @@ import { dayInChina } from '#kernel/instant.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
-import { doubleShareOn } from '../model/policy.ts';
+import { doubleShares, projectionShares, shareOn } from '../model/policy.ts';
+import { projectionOf } from '../model/projecting.ts';
 import { scans } from '../model/stored.ts';
-import { ticketOf } from '../model/ticket.ts';
+import { lotNumbersOf } from '../model/ticket.ts';
 
 const OrderClosed = z.object({ orderNo: z.string(), entryId: z.string(), conforms: z.boolean(), handling: z.string() });
 
@@ -45,9 +46,11 @@ async function assign(house: House, heard: Heard, { imageId, officer, roundId, b
   const { state } = await load(house.db, scans, scanNo);
   if (state.stage === 'absent') throw new Error(`a reviewer was drawn for ${imageId}, which nobody knows`);
   const at = consequenceAt(house.now(), heard);
-  // Where persons chose the reader instead of a lot, the scan is read twice for certain.
-  const ticket = byHand ? 0 : ticketOf(state.scan.packageHash, await sharesOf(house, roundId));
-  await execute(house.db, scans, scanNo, { type: 'AssignLook', imageId, officer, roundId, ticket, doubleShare: doubleShareOn(dayInChina(at)), by: 'system:scan-review.assign', at }, { commandId: commandIdOf('scan-review.assign', heard), persist: true });
+  const day = dayInChina(at);
+  // Where persons chose the reader instead of a lot, the scan is read twice for certain, and nothing is projected.
+  const numbers = byHand ? undefined : lotNumbersOf(state.scan.packageHash, imageId, await sharesOf(house, roundId));
+  const projection = numbers && numbers.projectionTicket < shareOn(projectionShares, day) ? projectionOf(numbers.place, state.scan) : null;
+  await execute(house.db, scans, scanNo, { type: 'AssignLook', imageId, officer, roundId, ticket: numbers?.ticket ?? 0, doubleShare: shareOn(doubleShares, day), projection, by: 'system:scan-review.assign', at }, { commandId: commandIdOf('scan-review.assign', heard), persist: true });
 }
 
 /** Told in the very transaction that told the reviewer, so it is there. */
