@@ -206,6 +206,9 @@ scan_review.drafts.scan_no text not null
 scan_review.drafts.officer text not null
 scan_review.drafts.marks jsonb not null
 scan_review.drafts.kept_at text not null
+scan_review.policies.id text not null
+scan_review.policies.version integer not null
+scan_review.policies.state jsonb not null
 scan_review.scans.id text not null
 scan_review.scans.version integer not null
 scan_review.scans.state jsonb not null
@@ -219,6 +222,7 @@ scan_review.scans.officer text
 scan_review.scans.readers text[] not null
 scan_review.scans.lease_until text
 scan_review.scans.received_at text not null
+scan_review.scans.declared_empty boolean not null default false
 scan_review.upload_pieces.scan_no text not null
 scan_review.upload_pieces.from_byte bigint not null
 scan_review.upload_pieces.bytes bytea not null
@@ -295,6 +299,7 @@ risk.screenings: screenings_source_check CHECK ((source = ANY (ARRAY['RULE'::tex
 risk.screenings: screenings_stage_check CHECK ((stage = ANY (ARRAY['awaiting-lot'::text, 'decided'::text])))
 scan_review.drafts: drafts_pkey PRIMARY KEY (scan_no, officer)
 scan_review.drafts: drafts_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
+scan_review.policies: policies_pkey PRIMARY KEY (id)
 scan_review.scans: scans_check CHECK (((officer IS NOT NULL) = (stage = 'assigned'::text)))
 scan_review.scans: scans_pkey PRIMARY KEY (id)
 scan_review.scans: scans_stage_check CHECK ((stage = ANY (ARRAY['received'::text, 'rescan-asked'::text, 'queued'::text, 'assigned'::text, 'released'::text, 'suspicious'::text])))
@@ -349,12 +354,14 @@ CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (s
 CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
 CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
+CREATE INDEX scans_empty ON scan_review.scans USING btree (device_id, received_at DESC) WHERE (declared_empty AND (stage = 'released'::text))
 CREATE INDEX scans_enterprise ON scan_review.scans USING btree (enterprise, received_at DESC)
 CREATE INDEX scans_entry ON scan_review.scans USING btree (entry_id) WHERE (entry_id IS NOT NULL)
 CREATE INDEX scans_lease ON scan_review.scans USING btree (lease_until) WHERE (stage = 'assigned'::text)
 CREATE INDEX scans_newest ON scan_review.scans USING btree (received_at DESC)
 CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (stage = 'assigned'::text)
 CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
+CREATE INDEX scans_received ON scan_review.scans USING btree (received_at) WHERE (stage = 'received'::text)
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
 CREATE UNIQUE INDEX leaves_position_key ON ledger.leaves USING btree ("position")
@@ -477,11 +484,19 @@ risk.pub_control as
     result,
     source
    FROM risk.screenings;
+scan_review.pub_assigned as
+ SELECT id AS scan_no,
+    officer
+   FROM scan_review.scans s
+  WHERE stage = 'assigned'::text;
 scan_review.pub_suspicions as
  SELECT id AS scan_no,
     entry_id,
     received_at,
-    state -> 'marks'::text AS marks
+    state -> 'marks'::text AS marks,
+    state #> '{scan,boxes}'::text[] AS boxes,
+    state #> '{scan,pixelMm}'::text[] AS pixel_mm,
+    (state #>> '{scan,pictures,0,height}'::text[])::integer AS rows
    FROM scan_review.scans s
   WHERE stage = 'suspicious'::text AND entry_id IS NOT NULL;
 staff.pub_duty as
@@ -538,6 +553,8 @@ risk.pub_control: select
 risk.rule_sets: insert, select, update
 risk.screenings: insert, select, update
 scan_review.drafts: insert, select, update
+scan_review.policies: insert, select, update
+scan_review.pub_assigned: select
 scan_review.pub_suspicions: select
 scan_review.scans: insert, select, update
 scan_review.upload_pieces: delete, insert, select, update

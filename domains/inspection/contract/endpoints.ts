@@ -17,6 +17,8 @@ export const TaskView = z.object({
   cell: z.string(), layer: z.number(), officers: z.array(z.string()), recheck: z.boolean(),
   items: z.array(z.object({ gNo: z.number(), hsCode: z.string(), name: z.string(), model: z.string(), qty: z.string(), unit: z.string(), netKg: z.string(), origin: z.string() })),
   packages: z.number(), grossKg: z.string(),
+  // 可疑标记 of the image officers: where in the box, measured from its door, and how high in the picture (0 top, 1 bottom).
+  suspicions: z.array(z.object({ scanNo: z.string(), boxNo: z.string(), reason: z.string(), note: z.string(), doorM: z.tuple([z.number(), z.number()]), boxM: z.number(), height: z.tuple([z.number(), z.number()]) })).default([]),
 });
 export type TaskView = z.infer<typeof TaskView>;
 

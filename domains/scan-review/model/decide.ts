@@ -39,7 +39,7 @@ function decide(command: ScanCommand, state: Scan): Answer {
     case 'Beat': return beat(command, state);
     case 'LapseLease': return lapse(command, state);
     case 'ConcludeLook': return conclude(command, state);
-    case 'ReturnFinding': return state.stage === 'suspicious' && !state.finding ? accept({ type: 'FindingReturned', orderNo: command.orderNo, conforms: command.conforms, handling: command.handling, by, at }) : accept();
+    case 'ReturnFinding': return (state.stage === 'suspicious' || state.stage === 'released') && !state.finding ? accept({ type: 'FindingReturned', orderNo: command.orderNo, conforms: command.conforms, handling: command.handling, by, at }) : accept();
     default: return unreachable(command);
   }
 }

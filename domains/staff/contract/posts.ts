@@ -44,7 +44,7 @@ export const permissions: Readonly<Record<string, readonly string[]>> = {
   SEC_ADMIN: ['desk', 'staff.read', 'staff.manage', 'enterprise.manage'],
   AUDITOR: ['desk', 'ledger.read', 'audit.read', 'draw.board', 'draw.audit', 'dossier.read', 'declaration.read', 'manifest.read', 'inspection.read', 'gate.read', 'risk.read', 'staff.read', 'scan.read', 'scan.oversee'],
   IMAGE_REVIEW: ['desk', 'scan.read', 'scan.review', 'draw.board'],
-  IMAGE_CHIEF: ['desk', 'scan.read', 'scan.oversee', 'draw.board', 'draw.override', 'staff.read'],
+  IMAGE_CHIEF: ['desk', 'scan.read', 'scan.oversee', 'scan.policy', 'draw.board', 'draw.override', 'staff.read'],
   CONSIGNEE: ['firm', 'declaration.own', 'manifest.own'],
   BROKER: ['firm', 'declaration.lodge', 'declaration.own', 'manifest.own'],
   FORWARDER: ['firm', 'manifest.lodge', 'manifest.own'],
