@@ -35,7 +35,7 @@ export const ScanReviewEvent = z.discriminatedUnion('type', [
   ReviewerAsked,
   z.object({ type: z.literal('NobodyDrawn'), imageId: z.string(), ...stamp }),
   // ticket < doubleShare: the scan is read twice, blind.
-  z.object({ type: z.literal('LookAssigned'), look: z.int(), imageId: z.string(), officer: z.string(), roundId: z.string(), ticket: Chance, doubleShare: Chance, leaseUntil: Instant, projection: Projection.nullable().default(null), ...stamp }),
+  z.object({ type: z.literal('LookAssigned'), look: z.int(), imageId: z.string(), officer: z.string(), roundId: z.string(), ticket: Chance, doubleShare: Chance, leaseUntil: Instant, projection: Projection.nullable().optional(), ...stamp }),
   z.object({ type: z.literal('LeaseExtended'), leaseUntil: Instant, ...stamp }),
   z.object({ type: z.literal('LeaseLapsed'), look: z.int(), officer: z.string(), ...stamp }),
   // What the officer said of a picture with a threat laid into it; the real picture is still to be read.
