@@ -36,7 +36,7 @@ function scannersAgent({ base, seed, seconds, backstage }: Options, secrets: Map
 
   async function nextBox(nowMs: number): Promise<Omit<Scanned, 'scanNo' | 'scannedAt' | 'deviceId' | 'scanner'> | undefined> {
     const random = randomOf(seed, 'scan', Math.floor(nowMs / 60_000));
-    if (random.chance(shareOfEmpties)) return { boxNo: inventedBox(random), entryId: null, declared: [], grossKg: 0, hides: false };
+    if (random.chance(shareOfEmpties)) return { boxNo: inventedBox(random), entryId: null, declared: [], grossKg: 0, sizeType: random.pick(['22G1', '45G1', '42G1']), hides: false };
     for (const actor of actors) {
       const open = await actor.ask(listOwnDeclarations, { stage: 'in-process', limit: 100 });
       for (const row of open.ok ? open.value.rows : []) {
@@ -46,7 +46,7 @@ function scannersAgent({ base, seed, seconds, backstage }: Options, secrets: Map
         const chosen = randomOf(seed, 'scanned', row.entryId);
         if (!chosen.chance(shareScanned)) continue;
         const box = planned.bill.boxes.find(({ boxNo }) => row.boxes.includes(boxNo));
-        if (box) return { boxNo: box.boxNo, entryId: row.entryId, declared: linesOf(planned, box.grossKg), grossKg: box.grossKg, hides: chosen.chance(shareHiding) };
+        if (box) return { boxNo: box.boxNo, entryId: row.entryId, declared: linesOf(planned, box.grossKg), grossKg: box.grossKg, sizeType: box.sizeType, hides: chosen.chance(shareHiding) };
       }
     }
     return undefined;
@@ -81,8 +81,9 @@ function linesOf({ bill }: PlannedBill, boxKg: number): Scanned['declared'] {
 
 function takenBy(thread: Worker, scanned: Scanned): Promise<Taken> {
   return new Promise((resolve, reject) => {
-    thread.once('message', resolve);
-    thread.once('error', reject);
+    const failed = (fault: Error): void => reject(fault);
+    thread.once('error', failed);
+    thread.once('message', (taken: Taken) => { thread.off('error', failed); resolve(taken); });
     thread.postMessage(scanned);
   });
 }
@@ -95,7 +96,9 @@ function readerAgent(actor: Actor, seed: number, secrets: ReadonlyMap<string, Se
     look: async ({ nowMs }) => {
       const mine = await actor.ask(listMyScans, {});
       let acts = 0;
-      for (const { scanNo: no, boxes } of mine.ok ? mine.value : ([] as ScanRow[])) {
+      // Only what the world's own scanners sent: somebody else's scan is for whoever sent it to see read.
+      const own = (mine.ok ? mine.value : ([] as ScanRow[])).filter(({ scanNo }) => scannerSites.some((site) => scanNo.startsWith(`${site}-`)));
+      for (const { scanNo: no, boxes } of own) {
         const scanNo = ScanNo.parse(no);
         const since = begun.get(no) ?? nowMs;
         begun.set(no, since);

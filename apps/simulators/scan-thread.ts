@@ -12,7 +12,7 @@ import { writePackage, type Declared } from './scanner/write-package.ts';
 /** What stands before a scanner of the world. */
 export type Scanned = {
   readonly scanNo: string; readonly scannedAt: string; readonly deviceId: string; readonly scanner: number; readonly boxNo: string; readonly entryId: string | null;
-  readonly declared: readonly Declared[]; readonly grossKg: number; readonly hides: boolean;
+  readonly declared: readonly Declared[]; readonly grossKg: number; readonly sizeType: string; readonly hides: boolean;
 };
 /** Its package, and where in the picture something is hidden (pixels; nobody but the world's officers is told). */
 export type Taken = { readonly bytes: Uint8Array; readonly pixelMm: { readonly along: number; readonly up: number }; readonly hidden: readonly (readonly (readonly [number, number])[])[] };
@@ -32,8 +32,8 @@ async function take(scanned: Scanned): Promise<Taken> {
   }
 }
 
-/** Of a few ways to load the declared goods, the one whose mass comes nearest to what was declared. */
-function likeliest({ scanNo, scanner: index, declared, grossKg, hides }: Scanned): Scene {
+/** Of a few ways to load the declared goods, the one in a box of the right size whose mass comes nearest to what was declared. */
+function likeliest({ scanNo, scanner: index, declared, grossKg, sizeType, hides }: Scanned): Scene {
   const heading = declared[0]?.hs.slice(0, 4) ?? '';
   const kind = (goods.find(({ hs }) => hs.startsWith(heading)) ?? goods.find(({ hs }) => hs.startsWith(heading.slice(0, 2))))?.kind;
   const scanner = scanners.filter(({ heldOut }) => !heldOut)[index];
@@ -42,8 +42,9 @@ function likeliest({ scanNo, scanner: index, declared, grossKg, hides }: Scanned
   const wish = (attempt: number): Wish => ({
     ...(scanner && { scanner }), ...(kind !== undefined && { kind }), load: load ?? (attempt % 2 === 0 ? 'full' : 'partial'), concealment: hides ? sought[Math.abs(hash(scanNo)) % sought.length] ?? 'in-load' : 'none',
   });
-  const scenes = Array.from({ length: declared.length === 0 ? 1 : 12 }, (_, attempt) => sceneOf(`${scanNo}|${attempt}`, wish(attempt)));
-  const [best] = scenes.toSorted((a, b) => Math.abs(a.loadKg - grossKg) - Math.abs(b.loadKg - grossKg));
+  const scenes = Array.from({ length: 20 }, (_, attempt) => sceneOf(`${scanNo}|${attempt}`, wish(attempt)));
+  const unlike = ({ box, loadKg }: Scene): number => (box.iso === sizeType ? 0 : 1e9) + Math.abs(loadKg - grossKg);
+  const [best] = scenes.toSorted((a, b) => unlike(a) - unlike(b));
   if (!best) throw new Error('a scene was wanted');
   return best;
 }

@@ -10,7 +10,7 @@ export type Analyst = { readonly analyse: (manifest: ScanPackage, pictures: read
 
 const trainedModels = fileURLToPath(new URL('../../../models', import.meta.url));
 /** The thread gives its memory back after so long without a scan, and is given up with one that takes longer. */
-const idleMs = 60_000, longestMs = 60_000;
+const idleMs = 60_000, longestMs = 180_000;
 
 /**
  * Analyses scans one after the other on a thread of its own, so that nobody waits for a network's arithmetic. A thread
@@ -38,14 +38,14 @@ export function openAnalyst(folder = trainedModels): Analyst {
 function answerOf(thread: Worker, asked: Asked): Promise<Answered | { readonly broken: string }> {
   return new Promise((resolve) => {
     const late = setTimeout(() => settle({ broken: 'too slow' }), longestMs);
+    const failed = (fault: unknown): void => settle({ broken: fault instanceof Error ? fault.message : String(fault) });
+    const ended = (code: number): void => settle({ broken: `the thread ended (${code})` });
     const settle = (answer: Answered | { readonly broken: string }): void => {
       clearTimeout(late);
-      thread.removeAllListeners();
+      thread.off('message', settle).off('error', failed).off('exit', ended);
       resolve(answer);
     };
-    thread.on('message', settle);
-    thread.on('error', (fault) => settle({ broken: fault instanceof Error ? fault.message : String(fault) }));
-    thread.on('exit', (code) => settle({ broken: `the thread ended (${code})` }));
+    thread.on('message', settle).on('error', failed).on('exit', ended);
     thread.postMessage(asked);
   });
 }
