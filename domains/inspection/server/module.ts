@@ -13,7 +13,7 @@ import type { OnDuty } from '../model/decide.ts';
 import { orders } from '../model/stored.ts';
 import { inspectionDay } from './day.ts';
 import { districtsOfPicture, listForFirm, listForOfficer, rowOf, tasksOf } from './queries.ts';
-import { pictureType } from './picture-type.ts';
+import { pictureType } from '#platform/pictures/picture-type.ts';
 import { inspectionReactions } from './reactions.ts';
 
 export const inspectionModule: DomainModule = {
