@@ -11,7 +11,7 @@ export const awaitsWords: Readonly<Record<string, Words>> = {
   'draft FIRM': { zh: '请补齐照片与各项内容后提交', en: 'Complete photographs and fields, then submit it' },
   'submitted OFFICER': { zh: '等待海关审核，通常一个工作日', en: 'Customs reviews it, usually within a working day' },
   'returned FIRM': { zh: '请按退回理由更正后重新提交', en: 'Correct it by the reasons given and submit it again' },
-  'active NOBODY': { zh: '无待办。出口时机检优先', en: 'Nothing to do. Exports are machine-inspected first' },
+  'active NOBODY': { zh: '无待办；参照图像齐备后，出口机检优先', en: 'Nothing to do; with all reference images, exports are machine-inspected first' },
   'active OFFICER': { zh: '变更等待海关审核；现行备案继续有效', en: 'Customs reviews the amendment; what is filed stays in force' },
   'suspended FIRM': { zh: '请说明图像或查验与备案不符的原因', en: 'Explain why scan or inspection differed from what is filed' },
   'suspended OFFICER': { zh: '说明已提交，等待海关决定是否恢复', en: 'Explained; customs decides whether it holds again' },

@@ -13,7 +13,7 @@ const doorMm = 2585;
 
 /** What is wrong with a filing, by field. Run by the page while it is filled in and by the house when it is submitted. */
 export function checkFiling(form: FilingForm): Problem[] {
-  return [...checkPacking(form), ...checkPhotographs(form)];
+  return [...checkPacking(form), ...checkPhotographs(form.photographs)];
 }
 
 /** All but the photographs, which a spreadsheet cannot carry. */
@@ -41,7 +41,7 @@ export function checkPacking(form: FilingForm): Problem[] {
   return problems;
 }
 
-function checkPhotographs({ photographs }: FilingForm): Problem[] {
+export function checkPhotographs(photographs: FilingForm['photographs']): Problem[] {
   return neededPhotographs.filter((kind) => !photographs.some((photograph) => photograph.kind === kind)).map((kind) => ({
     path: 'photographs', code: 'PHOTOGRAPH_MISSING', zh: `缺照片：${photographKinds[kind].zh}`, en: `Photograph missing: ${photographKinds[kind].en}`,
   }));

@@ -57,10 +57,11 @@ export function FilingFields({ fixedCode }: { readonly fixedCode: boolean }) {
         </Row>
         <PalletFields count={count} />
       </Card>
-      <Card size="small" title={t('照片', 'Photographs')} style={{ marginBottom: 14 }} extra={<span className="muted">{t('JPEG、PNG、WebP，每张不超过 12 MB', 'JPEG, PNG or WebP, 12 MB each at most')}</span>}>
+      <Card size="small" title={t('照片', 'Photographs')} style={{ marginBottom: 14 }}>
+        <p className="muted" style={{ marginTop: 0 }}>{t('JPEG、PNG、WebP，每张不超过 12 MB', 'JPEG, PNG or WebP, 12 MB each at most')}</p>
         <Form.Item name={['photographs']} noStyle><PhotographsField /></Form.Item>
       </Card>
-      <Card size="small" title={t('变体', 'Variants')} style={{ marginBottom: 14 }} extra={<span className="muted">{t('包装与重量相同、只在颜色等处不同的产品，一次备案', 'Products of one packing and mass that differ in colour or the like are filed once')}</span>}><Variants /></Card>
+      <Card size="small" title={t('变体', 'Variants')} style={{ marginBottom: 14 }}><p className="muted" style={{ marginTop: 0 }}>{t('包装与重量相同、只在颜色等处不同的产品，一次备案', 'Products of one packing and mass that differ in colour or the like are filed once')}</p><Variants /></Card>
     </>
   );
 }

@@ -7,6 +7,7 @@ test('an untouched form asks for what it needs, in both languages, and says noth
   expect(form).toBe(undefined);
   expect(problems).toContainEqual({ path: 'productCode', code: 'FIELD', zh: '必填', en: 'Required' });
   expect(problems.map(({ path }) => path)).not.toContain('pallet.pattern');
+  expect(problems.map(({ path }) => path)).toEqual(expect.arrayContaining(['carton.lengthMm', 'photographs']));
 });
 
 test('what is typed wrong is told in the reader’s own language', () => {

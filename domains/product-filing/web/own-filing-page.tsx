@@ -52,10 +52,10 @@ function Body({ filing }: { readonly filing: FilingView }) {
 function Next({ filing }: { readonly filing: FilingView }) {
   const t = useText();
   const say = useWords();
-  const waits = filing.awaits === 'FIRM' ? t('由贵企业办理', 'Your turn') : filing.awaits === 'OFFICER' ? t('由海关办理', 'With customs') : t('无待办', 'Nothing to do');
+  const waits = { FIRM: t('由贵企业办理：', 'Your turn: '), OFFICER: t('由海关办理：', 'With customs: '), NOBODY: '' }[filing.awaits];
   return (
-    <Alert style={{ marginBottom: 14 }} showIcon type={filing.stage === 'active' ? 'success' : filing.awaits === 'FIRM' ? 'warning' : 'info'} title={<>{waits}：<AwaitsText stage={filing.stage} awaits={filing.awaits} /></>}
-      description={<>
+    <Alert style={{ marginBottom: 14 }} showIcon type={filing.stage === 'active' ? 'success' : filing.awaits === 'FIRM' ? 'warning' : 'info'} title={<>{waits}<AwaitsText stage={filing.stage} awaits={filing.awaits} /></>}
+      description={(filing.reasons ?? filing.suspension) && <>
         {filing.reasons && <p style={{ margin: 0 }}>{t('退回理由', 'Returned because')}：{filing.reasons}</p>}
         {filing.suspension && <p style={{ margin: 0 }}>{say(causeWords[filing.suspension.cause])}{filing.suspension.entryId && <> · {t('报关单', 'declaration')} <span className="figures">{filing.suspension.entryId}</span></>} · <At at={filing.suspension.at} /> {filing.suspension.note}</p>}
         {filing.explanation && <p style={{ margin: 0 }}>{t('贵企业的说明', 'Your explanation')}：{filing.explanation}</p>}

@@ -44,7 +44,7 @@ export function PhotographsField({ value = [], onChange }: Props) {
                   <Button size="small" disabled={kind !== undefined} aria-label={t('移除照片', 'Remove the photograph')} onClick={() => onChange?.(value.filter((other) => other !== photograph))}>{t('移除', 'Remove')}</Button>
                 </figure>
               ))}
-              <label className="ant-btn ant-btn-default ant-btn-sm photograph-add">
+              <label className="photograph-add">
                 {kind === each ? t('上传中…', 'Uploading…') : t('添加', 'Add')}
                 <input type="file" multiple accept="image/jpeg,image/png,image/webp" disabled={kind !== undefined} data-photograph={each} aria-label={`${t('添加照片', 'Add photographs')}: ${say(photographKinds[each])}`}
                   onChange={(event) => { const files = [...(event.target.files ?? [])]; event.target.value = ''; void handleFiles(each, files); }} />
