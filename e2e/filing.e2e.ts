@@ -25,7 +25,8 @@ export async function journey(base: string): Promise<void> {
 
     await chief.goto(`${base}/desk/filings`);
     await chief.locator(`#open-${filingNo}`).click();
-    await chief.getByText('等待海关审核').waitFor();
+    await chief.waitForURL(new RegExp(`${filingNo}$`));
+    await chief.locator('.ant-alert').getByText('等待海关审核，通常一个工作日').waitFor();
     assert.equal(await chief.locator('.evidence img').count(), 3, 'the officer sees the photographs');
     await chief.keyboard.press('r');
     await chief.keyboard.type('毛重与装箱单不符，请核对');
@@ -42,7 +43,7 @@ export async function journey(base: string): Promise<void> {
     await chief.keyboard.press('a');
     await chief.locator('.page-head').getByText('有效').waitFor();
     await producer.locator('.page-head').getByText('有效').waitFor();
-    await producer.getByText('出口时机检优先').first().waitFor();
+    await producer.getByText('由最初几次出口的机检图像自动绑定').waitFor();
 
     const officer = actorAt(base, '3100801', demoPassword);
     const view = await officer.ask(getFiling, { filingNo: FilingNo.parse(filingNo) });

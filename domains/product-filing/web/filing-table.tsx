@@ -21,14 +21,14 @@ export function FilingTable({ rows, base }: Props) {
   const firms = base === '/desk/filings';
   return (
     <Table<FilingRow>
-      size="small" rowKey="filingNo" dataSource={[...rows]} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: firms ? 1180 : 1020 }} rowClassName={(_row, index) => (index === chosen ? 'row-chosen' : '')}
+      size="small" rowKey="filingNo" dataSource={[...rows]} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: firms ? 1130 : 980 }} rowClassName={(_row, index) => (index === chosen ? 'row-chosen' : '')}
       columns={[
         { title: t('照片', 'Picture'), dataIndex: 'cover', width: 76, render: (cover: string | null) => (cover ? <img className="filing-cover" src={photographUrl(cover)} alt="" loading="lazy" /> : <span className="filing-cover none" aria-hidden="true" />) },
         { title: t('备案编号', 'Filing'), dataIndex: 'filingNo', width: 150, render: (filingNo: string) => <Link id={`open-${filingNo}`} to={`${base}/$filingNo`} params={{ filingNo }} className="figures">{filingNo}</Link> },
         { title: t('状态', 'State'), dataIndex: 'stage', width: 96, render: (stage: string) => <FilingStage stage={stage} /> },
-        ...(firms ? [{ title: t('企业', 'Firm'), key: 'firm', width: 170, ellipsis: true, render: (_: unknown, row: FilingRow) => t(row.firmName, row.firmNameEn) }] : []),
-        { title: t('产品', 'Product'), key: 'name', width: 190, render: (_, row) => <><b>{t(row.nameZh, row.nameEn)}</b><br /><span className="muted figures">{row.productCode} · {row.hs}</span></> },
-        { title: t('参照图像', 'References'), key: 'references', width: 120, render: (_, row) => (row.edition === 0 ? <span className="muted">—</span> : <References row={row} />) },
+        ...(firms ? [{ title: t('企业', 'Firm'), key: 'firm', width: 150, ellipsis: true, render: (_: unknown, row: FilingRow) => t(row.firmName, row.firmNameEn) }] : []),
+        { title: t('产品', 'Product'), key: 'name', width: 180, render: (_, row) => <><b>{t(row.nameZh, row.nameEn)}</b><br /><span className="muted figures">{row.productCode} · {row.hs}</span></> },
+        { title: t('参照图像', 'References'), key: 'references', width: 100, render: (_, row) => (row.edition === 0 ? <span className="muted">—</span> : <References row={row} />) },
         { title: t('下一步', 'What comes next'), key: 'awaits', render: (_, row) => <AwaitsText stage={row.stage} awaits={row.awaits} /> },
         { title: t('有效期至', 'Valid to'), dataIndex: 'validTo', width: 104, render: (day: string | null) => <span className="figures nowrap">{day ?? '—'}</span> },
         { title: t('变动', 'Changed'), dataIndex: 'changedAt', width: 104, render: (at: string) => <At at={at} /> },
