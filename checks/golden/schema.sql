@@ -73,6 +73,14 @@ inspection.orders.trader text not null
 inspection.orders.agent text not null
 inspection.orders.officers text[] not null
 inspection.orders.opened_at text not null
+inspection.samples.id text not null
+inspection.samples.version integer not null
+inspection.samples.state jsonb not null
+inspection.samples.stage text not null
+inspection.samples.order_no text not null
+inspection.samples.entry_id text not null
+inspection.samples.district text not null
+inspection.samples.due_on text not null
 ledger.checkpoints.size bigint not null
 ledger.checkpoints.note text not null
 ledger.checkpoints.at timestamp with time zone not null default clock_timestamp()
@@ -281,6 +289,10 @@ inspection.orders: orders_entry_id_key UNIQUE (entry_id)
 inspection.orders: orders_id_check CHECK ((id ~ '^CY[0-9]{18}$'::text))
 inspection.orders: orders_pkey PRIMARY KEY (id)
 inspection.orders: orders_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'presented'::text, 'dispatched'::text, 'assigned'::text, 'reported'::text, 'recheck'::text, 'closed'::text])))
+inspection.samples: samples_id_check CHECK ((id ~ '^CY[0-9]{18}-[A-Z0-9]{3,20}$'::text))
+inspection.samples: samples_order_no_fkey FOREIGN KEY (order_no) REFERENCES inspection.orders(id)
+inspection.samples: samples_pkey PRIMARY KEY (id)
+inspection.samples: samples_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'concluded'::text])))
 ledger.checkpoints: checkpoints_pkey PRIMARY KEY (size)
 ledger.cursors: cursors_pkey PRIMARY KEY (name)
 ledger.events: events_hash_check CHECK ((length(hash) = 32))
@@ -378,6 +390,8 @@ CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (s
 CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
 CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
+CREATE INDEX samples_order ON inspection.samples USING btree (order_no)
+CREATE INDEX samples_waiting ON inspection.samples USING btree (due_on) WHERE (stage = 'waiting'::text)
 CREATE INDEX scans_enterprise ON scan_review.scans USING btree (enterprise, received_at DESC)
 CREATE INDEX scans_entry ON scan_review.scans USING btree (entry_id) WHERE (entry_id IS NOT NULL)
 CREATE INDEX scans_lease ON scan_review.scans USING btree (lease_until) WHERE (stage = 'assigned'::text)
@@ -558,6 +572,7 @@ gate.passages: insert, select, update
 gate.pub_left: select
 inspection.orders: insert, select, update
 inspection.pub_orders: select
+inspection.samples: insert, select, update
 ledger.checkpoints: insert, select, update
 ledger.cursors: insert, select, update
 ledger.events: insert, select
