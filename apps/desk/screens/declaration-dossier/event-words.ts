@@ -16,7 +16,7 @@ export const eventWords: Readonly<Record<string, readonly [string, string]>> = {
   ResultsSealed: ['轮次结果封存', 'Results sealed'], RoundAborted: ['轮次中止', 'Round aborted'], RulesDrafted: ['起草布控规则', 'Rules drafted'], ShadowStarted: ['影子试运行', 'Shadow started'], RulesActivated: ['启用布控规则', 'Rules activated'],
   DraftDropped: ['撤回规则草案', 'Draft dropped'], TariffSet: ['税则更新', 'Tariff set'], RateSet: ['计征汇率更新', 'Rate set'], FirmRegistered: ['企业备案', 'Firm registered'],
   AmendmentAsked: ['申请修改', 'Amendment asked'], WithdrawalAsked: ['申请撤销', 'Withdrawal asked'], ChangeRefused: ['不准予删改', 'Change refused'], DeclarationAmended: ['准予修改', 'Amended'], DeclarationWithdrawn: ['准予撤销', 'Withdrawn'],
-  ReferenceBound: ['图像绑定为备案参照', 'Scan bound as reference of a filing'], FilingSuspended: ['产品备案中止', 'Product filing suspended'],
+  SampleTaken: ['取样送检', 'Sample taken'], LaboratoryConcluded: ['化验结果', 'Laboratory result'], ReferenceBound: ['图像绑定为备案参照', 'Scan bound as reference of a filing'], FilingSuspended: ['产品备案中止', 'Product filing suspended'],
 };
 
 /** Where it happened, in a word. */
