@@ -13,9 +13,10 @@ import { clearSheet, SignaturePad } from '#ui/phone/signature-pad.tsx';
 import { keep } from '#ui/phone/store.ts';
 import { type Evidence, findingCodes, Handling } from '../contract/report.ts';
 import { type Draft, taskKey, toggleCode, withBox, withItem } from './draft.ts';
+import { EndoscopeSection } from './endoscope-section.tsx';
 import { packParcel } from './outbox.ts';
 import { draftKind, queueParcel } from './outbox-sender.ts';
-import { buildReport, conclusionOf, declaredSeal, handlingOf, lacksOf, neededPhotos, photoWords, picturesOf } from './report-building.ts';
+import { buildReport, conclusionOf, declaredSeal, handlingOf, lacksOf, neededOf, neededPhotos, photoWords, picturesOf } from './report-building.ts';
 
 const handlingWords: Readonly<Record<Handling, { zh: string; en: string }>> = {
   RELEASE: { zh: '放行', en: 'Release' }, AMEND: { zh: '改单', en: 'Amend' }, PAY: { zh: '补税', en: 'Pay' }, RETURN: { zh: '退运', en: 'Return' }, TO_POLICE: { zh: '移缉私', en: 'To police' }, TO_LEGAL: { zh: '移法规', en: 'To legal' },
@@ -89,16 +90,18 @@ export function InspectionPage({ first, onQueued }: { readonly first: Draft; rea
           {(Object.keys(photoWords) as Evidence['kind'][]).toSorted((a, b) => order(a) - order(b)).map((kind) => {
             const taken = draft.photos.filter((photo) => photo.kind === kind);
             const newest = taken.at(-1);
+            const needed = neededOf(draft).some((each) => each === kind);
             return (
-              <label key={kind} className={`photo ${newest ? 'taken' : order(kind) < 9 ? 'needed' : ''}`}>
+              <label key={kind} className={`photo ${newest ? 'taken' : needed ? 'needed' : ''}`}>
                 {newest && <KeptImage hash={newest.hash} alt="" />}
-                <span>{say(photoWords[kind])}{taken.length > 0 ? ` ✓${taken.length > 1 ? taken.length : ''}` : order(kind) < 9 ? ` ${t('必拍', '*')}` : ''}</span>
+                <span>{say(photoWords[kind])}{taken.length > 0 ? ` ✓${taken.length > 1 ? taken.length : ''}` : needed ? ` ${t('必拍', '*')}` : ''}</span>
                 <input type="file" accept="image/*" capture="environment" data-kind={kind} onChange={(event) => { void handlePhoto(kind, event.target.files?.[0]); event.target.value = ''; }} />
               </label>
             );
           })}
         </div>
       </section>
+      <EndoscopeSection draft={draft} onChange={change} />
       <section id="items">
         <h2>3 {t('查验发现', 'Findings')}</h2>
         <button type="button" className="wide" data-do="all-right" onClick={() => change((d) => ({ ...d, items: d.items.map((item) => ({ ...item, codes: ['00'], actual: '' })) }))}>{t('全部正常', 'All as declared')}</button>

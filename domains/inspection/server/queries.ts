@@ -1,8 +1,10 @@
 import type { Reader } from '#platform/db/database.ts';
+import { dayInChina } from '#kernel/instant.ts';
 import { type Caller, districtPattern } from '#platform/permission.ts';
-import type { OrderRow, TaskView } from '../contract/endpoints.ts';
+import type { OrderRow, SampleRow, TaskView } from '../contract/endpoints.ts';
 import type { Order } from '../model/order.ts';
 import { marksInBox, type SuspicionRow } from '../model/marks.ts';
+import type { SampleState } from '../model/sample.ts';
 
 const columns = `o.id as "orderNo", o.entry_id as "entryId", o.stage, o.district, o.site, coalesce(f.name, o.trader) as "traderName",
   array(select jsonb_array_elements_text(o.state -> 'boxes')) as boxes, o.officers, o.opened_at as "openedAt",
@@ -53,6 +55,22 @@ export async function tasksOf(reader: Reader, officer: string): Promise<TaskView
       boxes: state.boxes.map((boxNo) => ({ boxNo, seals: [...new Set((seals ?? []).filter((box) => box.boxNo === boxNo).flatMap((box) => box.seals))], drawn: state.assignment.boxes.includes(boxNo) })),
       cell: state.assignment.cell, layer: state.assignment.layer, officers: [...pair], recheck: state.stage === 'recheck',
       items: form.items.map(({ gNo, hsCode, name, model, qty, unit, netKg, origin }) => ({ gNo, hsCode, name, model, qty, unit, netKg, origin })), packages: form.packages, grossKg: form.grossKg, suspicions: marksInBox(suspicions ?? []),
+    }];
+  });
+}
+
+/** Samples of the caller's district, those the laboratory owes soonest first. */
+export async function listSamples(reader: Reader, caller: Caller, { stage, orderNo }: { readonly stage: string; readonly orderNo: string }, at: string): Promise<SampleRow[]> {
+  const rows = await reader.read<{ id: string; state: SampleState; goods: string | null }>(
+    `select s.id, s.state, (select i ->> 'name' from declaration.pub_declarations d, jsonb_array_elements(d.form -> 'items') i where d.entry_id = s.entry_id and (i -> 'gNo') = (s.state #> '{sample,gNo}') limit 1) as goods
+     from inspection.samples s where s.district like $1 and ($2 = '' or s.stage = $2) and ($3 = '' or s.order_no = $3) order by s.stage desc, s.due_on, s.id limit 300`, [districtPattern(caller), stage, orderNo]);
+  const today = dayInChina(at);
+  return rows.flatMap(({ id, state, goods }): SampleRow[] => {
+    if (state.stage === 'absent') return [];
+    const concluded = state.stage === 'concluded' ? state : undefined;
+    return [{
+      sampleId: id, orderNo: state.orderNo, entryId: state.entryId, boxNo: state.boxNo, stage: state.stage, sample: state.sample, goods: goods ?? '', dueOn: state.dueOn, overdue: state.stage === 'waiting' && state.dueOn < today,
+      result: concluded?.result ?? null, reportNo: concluded?.reportNo ?? null, note: concluded?.note ?? null, concludedAt: concluded?.concludedAt ?? null, concludedBy: concluded?.concludedBy ?? null,
     }];
   });
 }

@@ -19,9 +19,10 @@ export const eventWords: Readonly<Record<string, readonly [string, string]>> = {
   RescanAsked: ['要求重新扫描', 'Scan asked again'], ReviewerAsked: ['申请抽派审图', 'Reviewer asked'], NobodyDrawn: ['无人可派', 'Nobody to draw'], LookAssigned: ['派员审图', 'Reviewer drawn'], LeaseExtended: ['审图延时', 'Look goes on'], LeaseLapsed: ['审图超时退回', 'Look lapsed'],
   ProjectionAnswered: ['投影测试作答', 'Projection answered'], LookConcluded: ['判图结论', 'Look concluded'], ScanCleared: ['图像放行', 'Image cleared'], SuspicionRaised: ['图像嫌疑', 'Image suspicious'], FindingReturned: ['查验反馈', 'Finding returned'],
   AmendmentAsked: ['申请修改', 'Amendment asked'], WithdrawalAsked: ['申请撤销', 'Withdrawal asked'], ChangeRefused: ['不准予删改', 'Change refused'], DeclarationAmended: ['准予修改', 'Amended'], DeclarationWithdrawn: ['准予撤销', 'Withdrawn'],
+  SampleTaken: ['取样送检', 'Sample taken'], LaboratoryConcluded: ['化验结果', 'Laboratory result'], ReferenceBound: ['图像绑定为备案参照', 'Scan bound as reference of a filing'], FilingSuspended: ['产品备案中止', 'Product filing suspended'],
 };
 
 /** Where it happened, in a word. */
 export const domainWords: Readonly<Record<string, readonly [string, string]>> = {
-  declaration: ['报关', 'Declaration'], risk: ['风险', 'Risk'], draw: ['抽签', 'Draw'], inspection: ['查验', 'Inspection'], gate: ['卡口', 'Gate'], manifest: ['舱单', 'Manifest'], staff: ['人员', 'Staff'], enterprise: ['企业', 'Firms'], 'scan-review': ['审图', 'Images'],
+  declaration: ['报关', 'Declaration'], risk: ['风险', 'Risk'], draw: ['抽签', 'Draw'], inspection: ['查验', 'Inspection'], gate: ['卡口', 'Gate'], manifest: ['舱单', 'Manifest'], staff: ['人员', 'Staff'], enterprise: ['企业', 'Firms'], 'scan-review': ['审图', 'Images'], 'product-filing': ['产品备案', 'Product filings'],
 };
