@@ -1,16 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { lodgeDeclaration } from '#domains/declaration/contract/endpoints.ts';
 import { getOrder, listOrders, listOwnOrders, listSamples, presentGoods, recordLaboratoryResult } from '#domains/inspection/contract/endpoints.ts';
-import { lodgeManifest, sendTerminalMessage } from '#domains/manifest/contract/endpoints.ts';
 import { endShift, startShift } from '#domains/staff/contract/endpoints.ts';
 import { dayInChina } from '#kernel/instant.ts';
-import { brokers, demoPassword, tradersCast } from '#world/cast.ts';
+import { demoPassword, tradersCast } from '#world/cast.ts';
 import { actorAt } from '#world/client.ts';
-import { coarriOf, cuscarOf } from '#world/messages.ts';
 import { drawnPicture } from '#world/picture.ts';
-import { planDay } from '#world/plan.ts';
 import { openBrowser } from './browser.ts';
+import { declareBox } from './declared-box.ts';
 import { houseSeeded } from './house-ready.ts';
 
 /**
@@ -192,33 +189,19 @@ async function sign(on: Page): Promise<void> {
 
 /** Brings polymers of the dishonest trader into port and declares them: rule R0002 selects them. */
 async function orderFor(): Promise<string> {
-  const day = dayInChina(health.at);
-  const trader = tradersCast.findIndex((firm) => firm.credit === 'DISHONEST');
-  for (let seed = Date.now() % 1_000_000_000; ; seed += 1) {
-    const call = planDay(seed, day, 240).find(({ site, imports }) => site === 'NBCT01' && imports.some((bill) => bill.goods.hs.startsWith('39') && bill.fault === null));
-    const bill = call?.imports.find(({ goods, fault }) => goods.hs.startsWith('39') && fault === null);
-    if (!call || !bill) continue;
-    const alone = { ...call, imports: [bill], exports: [] };
-    const [carrier, terminal, broker] = ['carrier-1', 'terminal-nbct01', brokers[bill.broker]?.login ?? 'broker-1'].map((login) => actorAt(base, login, demoPassword));
-    if (!carrier || !terminal || !broker) throw new Error('the cast is incomplete');
-    const arrivesAt = new Date(Date.parse(health.at) + 3_600_000).toISOString();
-    const manifest = await carrier.ask(lodgeManifest, { charset: 'declared' }, { body: cuscarOf(alone, 'I', { now: health.at, loadingAt: new Date(Date.parse(health.at) - 5 * 86_400_000).toISOString(), arrivesAt }), contentType: 'application/edifact' });
-    check(manifest.ok && manifest.value.receipt === '01', `the manifest was refused: ${JSON.stringify(manifest)}`);
-    await terminal.ask(sendTerminalMessage, {}, { body: coarriOf(alone, 'discharged', bill.boxes, health.at, `P${seed}`), contentType: 'application/edifact' });
-    const lodged = await broker.ask(lodgeDeclaration, { ...bill.form, trader: tradersCast[trader]?.uscc ?? '', preEntryNo: `PH-${seed}` });
-    check(lodged.ok, `the declaration was refused: ${JSON.stringify(lodged)}`);
-    for (let tries = 0; tries < 60; tries += 1) {
-      const orders = await broker.ask(listOwnOrders, {});
-      const order = orders.ok ? orders.value.find((each) => each.boxes.includes(bill.boxes[0]?.boxNo ?? '')) : undefined;
-      if (order) {
-        const presented = await broker.ask(presentGoods, { orderNo: order.orderNo, site: 'NBCT01' });
-        check(presented.ok, `presenting was refused: ${JSON.stringify(presented)}`);
-        return order.orderNo;
-      }
-      await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  const trader = tradersCast.find((firm) => firm.credit === 'DISHONEST')?.uscc ?? '';
+  const { broker, bill } = await declareBox(base, health.at, { wanted: ({ goods }) => goods.hs.startsWith('39'), trader, mark: 'PH' });
+  for (let tries = 0; tries < 60; tries += 1) {
+    const orders = await broker.ask(listOwnOrders, {});
+    const order = orders.ok ? orders.value.find((each) => each.boxes.includes(bill.boxes[0]?.boxNo ?? '')) : undefined;
+    if (order) {
+      const presented = await broker.ask(presentGoods, { orderNo: order.orderNo, site: 'NBCT01' });
+      check(presented.ok, `presenting was refused: ${JSON.stringify(presented)}`);
+      return order.orderNo;
     }
-    throw new Error('no inspection was ordered');
+    await new Promise((resolve) => { setTimeout(resolve, 1000); });
   }
+  throw new Error('no inspection was ordered');
 }
 
 function check(holds: boolean, fault: string): asserts holds {
