@@ -15,12 +15,3 @@ export function posed(seed: string, wish: Wish): Posed {
   const manifest = manifestOf(scene, rendered, { scanNo: `BENCH-${seed}`, scannedAt: '2026-11-23T08:15:30+08:00' }, rendered.pictures.map((_, i) => ({ file: `${i}.tif`, sha256: '0'.repeat(64) })));
   return { scene, manifest, pictures: rendered.pictures.map(({ energyMV, data }) => ({ energyMV, airLevel, darkLevel: 0, width: rendered.width, height: rendered.height, data })) };
 }
-
-/** Wilson's 95 % interval of a share. */
-export function wilson(hits: number, of: number): readonly [number, number] {
-  if (of === 0) return [0, 1];
-  const [z, p] = [1.96, hits / of];
-  const middle = (p + z * z / (2 * of)) / (1 + z * z / of);
-  const half = z / (1 + z * z / of) * Math.sqrt(p * (1 - p) / of + z * z / (4 * of * of));
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
-}

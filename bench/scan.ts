@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { analyse, openNetwork } from '#domains/scan-review/server/analyse.ts';
 import type { ScanOpinion } from '#domains/scan-review/contract/opinion.ts';
-import { posed, wilson } from './scan-scenes.ts';
+import { wilson } from '#kernel/share.ts';
+import { posed } from './scan-scenes.ts';
 
 /**
  * `npm run bench:scan [scenes]`: what the analysis of scans is worth on scanners, packings and threat shapes it was not

@@ -4,12 +4,12 @@ import { chromium, type Browser } from 'playwright-core';
 
 const executablePath = process.env.GUANLAN_CHROMIUM ?? '/usr/bin/chromium';
 
-/** Debian's Chromium, headless, installed first where it is missing; the flags keep it from calling out on a closed network. */
+/** Debian's Chromium, headless, installed first where it is missing; the flags keep it from calling out on a closed network and give it a camera that is none. */
 export function openBrowser(): Promise<Browser> {
   ensureBrowser();
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 }
 

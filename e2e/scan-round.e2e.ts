@@ -22,7 +22,7 @@ export async function journey(base: string): Promise<void> {
     const scanner = actorAt(base, 'scanner-nbct01', demoPassword);
     const receipt = await scanner.ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
     assert.ok(receipt.ok, `the package is taken: ${JSON.stringify(receipt)}`);
-    assert.deepEqual([receipt.value.whole, receipt.value.stage, receipt.value.faults], [true, 'queued', []]);
+    assert.deepEqual([receipt.value.whole, receipt.value.stage, receipt.value.faults], [true, 'received', []]);
 
     const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => actorAt(base, officerNo, demoPassword));
     const seen = new Set<string>();

@@ -26,8 +26,8 @@ export async function call<E extends Endpoint>(endpoint: E, args: ArgsOf<E>, opt
 }
 
 /** As `call`, for endpoints that answer with a file. */
-export async function callForFile<E extends Endpoint>(endpoint: E, args: ArgsOf<E>): Promise<Blob> {
-  const response = await fetchOf(endpoint, args, {});
+export async function callForFile<E extends Endpoint>(endpoint: E, args: ArgsOf<E>, options: CallOptions = {}): Promise<Blob> {
+  const response = await fetchOf(endpoint, args, options);
   if (!response.ok) throw new CallRefused(await refusalOf(response));
   return response.blob();
 }

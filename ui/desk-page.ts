@@ -9,5 +9,7 @@ export type DeskPage = {
   readonly en: string;
   /** Absent from the menu when false (pages reached from a list). */
   readonly menu: boolean;
+  /** Takes the whole width: the menu steps aside. */
+  readonly wide?: boolean;
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
 };

@@ -2,18 +2,22 @@ import { addDays } from '#kernel/calendar.ts';
 import { dayInChina, type Instant, millis } from '#kernel/instant.ts';
 import { brokerAgents, haulageAgent, loadingAgent, type Agent, type PlannedBill } from './agents/firms.ts';
 import { deskAgents, inspectorAgents } from './agents/officers.ts';
+import { producerAgents } from './agents/producers.ts';
 import { actionsOf, type Action, filedDaysBefore, filingsOf } from './day-plan.ts';
 import { type CallPlan, planDay } from './plan.ts';
 import { seedFirms } from './seed.ts';
 
-export type WorldOptions = { readonly base: string; readonly seed: number; readonly boxesPerDay: number; readonly now: () => Instant; readonly speed: number; readonly progress: (text: string) => void };
+/** What the world's people know of each other beside the house: the bills as planned, and boxes in which something is hidden. */
+export type Backstage = { readonly bills: ReadonlyMap<string, PlannedBill>; readonly hidden: Set<string> };
+export type WorldOptions = { readonly base: string; readonly seed: number; readonly boxesPerDay: number; readonly now: () => Instant; readonly speed: number; readonly progress: (text: string) => void; /** Agents from outside this room: scanners with their renderer. */ readonly also?: (backstage: Backstage) => readonly Agent[] };
 export type Running = { readonly stop: () => Promise<void>; readonly tally: ReadonlyMap<string, number> };
 
 /** Plays port days for as long as it runs: the plan's actions when their minute comes, and people who react to what they see. */
-export function runWorld({ base, seed, boxesPerDay, now, speed, progress }: WorldOptions): Running {
+export function runWorld({ base, seed, boxesPerDay, now, speed, progress, also }: WorldOptions): Running {
   const tally = new Map<string, number>();
   const count = (what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);
   const bills = new Map<string, PlannedBill>();
+  const hidden = new Set<string>();
   let stopping = false;
 
   async function playDays(): Promise<void> {
@@ -55,7 +59,7 @@ export function runWorld({ base, seed, boxesPerDay, now, speed, progress }: Worl
     }
   }
 
-  const agents = [...brokerAgents(base, bills), haulageAgent(base, bills, seed), loadingAgent(base, bills), ...deskAgents(base, seed), ...inspectorAgents(base, seed, bills)];
+  const agents = [...brokerAgents(base, bills), haulageAgent(base, bills, seed), loadingAgent(base, bills), ...deskAgents(base, seed), ...inspectorAgents(base, seed, { bills, hidden }), ...producerAgents(base, seed), ...(also?.({ bills, hidden }) ?? [])];
   const all = Promise.all([playDays(), ...agents.map((agent, index) => pause(index * 90).then(() => live(agent)))]);
   const telling = setInterval(() => progress([...tally].map(([what, times]) => `${what} ${times}`).join(' · ')), 60_000);
   return { tally, stop: async () => { stopping = true; clearInterval(telling); await all; } };

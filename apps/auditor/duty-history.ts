@@ -1,5 +1,7 @@
 import { OrderEvent } from '#domains/inspection/contract/events.ts';
 import { orders } from '#domains/inspection/model/stored.ts';
+import { ScanReviewEvent } from '#domains/scan-review/contract/events.ts';
+import { scans } from '#domains/scan-review/model/stored.ts';
 import { OfficerEvent } from '#domains/staff/contract/events.ts';
 import { type Officer, evolve, unknownOfficer } from '#domains/staff/model/officer.ts';
 import type { ZodType } from 'zod';
@@ -8,12 +10,12 @@ import type { EventEntry } from './format.ts';
 /** When something was told: its leaf in the log, and the business time it names (ms). */
 export type Moment = { readonly leaf: number; readonly at: number };
 export type OfficerStep = Moment & { readonly officer: Officer };
-/** One inspection more or less on an officer's hands, and how many there were before. */
+/** One inspection or image more or less on an officer's hands, and how many there were before. */
 export type LoadStep = Moment & { readonly before: number; readonly change: 1 | -1 };
 /** The pair that went last at a site, after this event. */
 export type PairStep = Moment & { readonly opened: string; readonly pair: readonly [string, string] };
 
-/** Everything the freeze of a duty list reads, with its past: from the events of staff and inspection alone. */
+/** Everything the freeze of a duty list reads, with its past: from the events of staff, inspection and image review alone. */
 export type DutyHistory = {
   readonly officers: ReadonlyMap<string, readonly OfficerStep[]>;
   readonly loads: ReadonlyMap<string, readonly LoadStep[]>;
@@ -54,19 +56,31 @@ function officerHistory(events: readonly EventEntry[]): DutyHistory['officers'] 
 
 function orderHistory(events: readonly EventEntry[]): Pick<DutyHistory, 'loads' | 'lastPairs'> {
   const [loads, lastPairs] = [new Map<string, LoadStep[]>(), new Map<string, PairStep[]>()];
-  const [counts, states] = [new Map<string, number>(), new Map<string, typeof orders.initial>()];
-  for (const { stream, leaf, at, event } of toldBy(events, orders.name, OrderEvent)) {
-    const old = states.get(stream) ?? orders.initial;
-    const state = orders.evolve(old, event);
-    states.set(stream, state);
-    const [freed, taken] = [inspectorsOf(old), inspectorsOf(state)];
-    const count = (officer: string, change: 1 | -1): void => {
+  const [counts, states, read] = [new Map<string, number>(), new Map<string, typeof orders.initial>(), new Map<string, typeof scans.initial>()];
+  const change = ({ leaf, at }: Moment, freed: ReadonlySet<string>, taken: ReadonlySet<string>): void => {
+    const count = (officer: string, by: 1 | -1): void => {
       const before = counts.get(officer) ?? 0;
-      counts.set(officer, before + change);
-      listIn(loads, officer).push({ leaf, at, before, change });
+      counts.set(officer, before + by);
+      listIn(loads, officer).push({ leaf, at, before, change: by });
     };
     for (const officer of freed) if (!taken.has(officer)) count(officer, -1);
     for (const officer of taken) if (!freed.has(officer)) count(officer, 1);
+  };
+  const told = [...toldBy(events, orders.name, OrderEvent).map((one) => ({ ...one, of: 'order' as const })), ...toldBy(events, scans.name, ScanReviewEvent).map((one) => ({ ...one, of: 'scan' as const }))].toSorted((a, b) => a.leaf - b.leaf);
+  for (const one of told) {
+    const { stream, leaf, at } = one;
+    if (one.of === 'scan') {
+      const old = read.get(stream) ?? scans.initial;
+      const state = scans.evolve(old, one.event);
+      read.set(stream, state);
+      change(one, readerOf(old), readerOf(state));
+      continue;
+    }
+    const { event } = one;
+    const old = states.get(stream) ?? orders.initial;
+    const state = orders.evolve(old, event);
+    states.set(stream, state);
+    change(one, inspectorsOf(old), inspectorsOf(state));
     if (event.type !== 'AssignmentOpened' || !('assignment' in state)) continue;
     const steps = listIn(lastPairs, state.site);
     const newest = steps.at(-1);
@@ -74,6 +88,11 @@ function orderHistory(events: readonly EventEntry[]): Pick<DutyHistory, 'loads' 
     steps.push({ leaf, at, ...(newest && newest.opened > own.opened ? { opened: newest.opened, pair: newest.pair } : own) });
   }
   return { loads, lastPairs };
+}
+
+/** The officer who has a scan on his hands. */
+function readerOf(scan: typeof scans.initial): ReadonlySet<string> {
+  return new Set(scan.stage === 'assigned' ? [scan.officer] : []);
 }
 
 /** Officers who have an order on their hands. */

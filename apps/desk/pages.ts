@@ -4,7 +4,9 @@ import { enterprisePages } from '#domains/enterprise/web/index.ts';
 import { gatePages } from '#domains/gate/web/index.ts';
 import { inspectionPages } from '#domains/inspection/web/index.ts';
 import { manifestPages } from '#domains/manifest/web/index.ts';
+import { productFilingPages } from '#domains/product-filing/web/index.ts';
 import { riskPages } from '#domains/risk/web/index.ts';
+import { scanReviewPages } from '#domains/scan-review/web/index.ts';
 import { staffPages } from '#domains/staff/web/index.ts';
 import type { DeskPage } from '#ui/desk-page.ts';
 
@@ -23,5 +25,5 @@ const helpPages: readonly DeskPage[] = [
 
 /** Every page of the desk in the order of the menu; officers and firms see those their roles open. */
 export const pages: readonly DeskPage[] = [
-  ...screens, ...enterprisePages, ...declarationPages, ...manifestPages, ...riskPages, ...drawPages, ...inspectionPages, ...gatePages, ...ledgerPages, ...staffPages, ...helpPages,
+  ...screens, ...enterprisePages, ...declarationPages, ...manifestPages, ...riskPages, ...drawPages, ...scanReviewPages, ...inspectionPages, ...productFilingPages, ...gatePages, ...ledgerPages, ...staffPages, ...helpPages,
 ];

@@ -35,15 +35,16 @@ function SignedInShell() {
 
   return (
     <Layout style={{ minHeight: '100%' }}>
-      <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0} style={{ position: 'sticky', top: 0, height: '100vh', overflow: 'auto' }}>
+      {!here?.wide && <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0} style={{ position: 'sticky', top: 0, height: '100vh', overflow: 'auto' }}>
         <div className="brand"><img src="/icon.svg" alt="" width={30} height={30} /><span>观澜<small>{t('智慧海关', 'Customs house')}</small></span></div>
         <Menu
           theme="dark" mode="inline" selectedKeys={here ? [menu.findLast((page) => pathname.startsWith(page.path))?.path ?? here.path] : []}
           items={menu.map((page, index) => ({ key: page.path, label: <Link to={page.path} className="menu-line"><span>{t(page.zh, page.en)}</span>{index < 9 && <kbd>Alt {index + 1}</kbd>}</Link> }))}
         />
-      </Layout.Sider>
+      </Layout.Sider>}
       <Layout>
         <Layout.Header className="desk-head">
+          {here?.wide && <Link to={menu.findLast((page) => pathname.startsWith(page.path) && page.path !== '/desk')?.path ?? menu[0]?.path ?? '/desk'} className="brand-small" title={t('回到菜单', 'Back to the menu')}><img src="/icon.svg" alt="" width={26} height={26} />‹ {t('菜单', 'Menu')}</Link>}
           {may('dossier.read')
             ? <Input.Search ref={search} allowClear placeholder={t('箱号或报关单号，按 / 聚焦', 'Box or declaration number, press /')} style={{ maxWidth: 360 }}
                 onSearch={(number) => { if (number.trim()) void navigate({ to: '/desk/dossier/$number', params: { number: number.trim().toUpperCase() } }); }} />

@@ -13,6 +13,8 @@ import { inspectionRefusals } from '#domains/inspection/contract/refusals.ts';
 import { inspectionModule } from '#domains/inspection/server/module.ts';
 import { manifestRefusals } from '#domains/manifest/contract/refusals.ts';
 import { manifestModule } from '#domains/manifest/server/module.ts';
+import { productFilingRefusals } from '#domains/product-filing/contract/refusals.ts';
+import { productFilingModule } from '#domains/product-filing/server/module.ts';
 import { publicServiceRefusals } from '#domains/public-service/contract/refusals.ts';
 import { publicServiceModule } from '#domains/public-service/server/module.ts';
 import { riskRefusals } from '#domains/risk/contract/refusals.ts';
@@ -37,12 +39,12 @@ import type { Config } from './config.ts';
 
 /** Every domain of the house; the only list of them on the server. */
 export const modules: readonly DomainModule[] = [
-  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule, scanReviewModule,
+  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule, scanReviewModule, productFilingModule,
 ];
 
 /** Every refusal anybody can be answered. */
 export const catalogue = {
-  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals, ...scanReviewRefusals,
+  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals, ...scanReviewRefusals, ...productFilingRefusals,
 };
 export { permissions };
 

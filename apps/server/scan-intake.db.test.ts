@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,6 +8,8 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
+import { analyseWaiting } from '#domains/scan-review/server/analyse-waiting.ts';
+import { type Analyst, openAnalyst } from '#domains/scan-review/server/analyst.ts';
 import { keepLots } from '#domains/scan-review/server/lot-keeper.ts';
 import { scanReviewModule } from '#domains/scan-review/server/module.ts';
 import { takePart } from '#domains/scan-review/server/uploads.ts';
@@ -82,6 +84,8 @@ const call = (who: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?
   app.inject({ method, url: `/api/scan-review${url}`, headers: { authorization: `Bearer ${who}`, 'content-type': Buffer.isBuffer(payload) ? 'application/zip' : 'application/json' }, ...(payload ? { payload } : {}) });
 const send = (scanNo: string, bytes: Buffer, who = 'scanner', offset = 0, size = bytes.length) => call(who, 'PUT', `/packages/${scanNo}?size=${size}&offset=${offset}`, bytes);
 const eventsOf = async (scanNo: string) => (await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review' and e.stream = $1 order by e.version`, [scanNo])).map(({ type }) => type);
+const opinion = (advice: 'look' | 'suspect') => ({ scanNo: 'S', containerNo: 'CSQU3054383', model: 'net', ms: 1, quality: { ok: true, reasons: [] }, advice, reasons: [] });
+const saying = (advice: 'look' | 'suspect'): Analyst => ({ analyse: async () => ({ opinions: [opinion(advice)], model: 'net' }) });
 /** Two persons chose the reader: told to the reaction as the ledger tells it. */
 async function drawn(scanNo: string, ask: number, who: string): Promise<void> {
   const reaction = scanReviewModule.reactions(house).find(({ name }) => name === 'scan-review.assign');
@@ -90,11 +94,14 @@ async function drawn(scanNo: string, ask: number, who: string): Promise<void> {
   await Promise.all([reaction?.does([heard]), reaction?.does([heard])]);
 }
 
-test('a sound package is received, asks for a reviewer, and sent again is answered alike', async () => {
+test('a sound package is received, analysed, asks for a reviewer, and sent again is answered alike', async () => {
   const bytes = await packageOf('S-1', { files: { 'analysis.json': '{"advice":"look"}' } });
   const first = await send('S-1', bytes);
-  expect([first.statusCode, first.json()]).toEqual([200, expect.objectContaining({ whole: true, stage: 'queued', packageHash: sha(bytes), faults: [] })]);
+  expect([first.statusCode, first.json()]).toEqual([200, expect.objectContaining({ whole: true, stage: 'received', packageHash: sha(bytes), faults: [] })]);
   expect((await send('S-1', bytes)).json()).toEqual(first.json());
+  expect(await eventsOf('S-1')).toEqual(['ScanReceived']);
+  await Promise.all([analyseWaiting(house, saying('look')), analyseWaiting(house, saying('look'))]);
+  expect((await send('S-1', bytes)).json()).toMatchObject({ whole: true, stage: 'queued' });
   expect(await eventsOf('S-1')).toEqual(['ScanReceived', 'OpinionSealed', 'ReviewerAsked']);
   const other = await send('S-1', await packageOf('S-1'));
   expect([other.statusCode, other.json().code]).toEqual([409, 'SCAN_NO_TAKEN']);
@@ -154,12 +161,13 @@ test('a transfer goes on where the link broke, also after everything arrived and
   async function* rest(): AsyncGenerator<Buffer> { yield bytes.subarray(half); }
   expect(await takePart(database.db, { scanNo: 'S-5', sender: 'scanner-1', offset: half, size: bytes.length }, Readable.from(rest()))).toMatchObject({ ok: true, held: bytes.length });
   expect(await eventsOf('S-5')).toEqual([]);
-  expect((await send('S-5', Buffer.alloc(0), 'scanner', bytes.length, bytes.length)).json()).toMatchObject({ whole: true, stage: 'queued', packageHash: sha(bytes) });
+  expect((await send('S-5', Buffer.alloc(0), 'scanner', bytes.length, bytes.length)).json()).toMatchObject({ whole: true, stage: 'received', packageHash: sha(bytes) });
   expect(await database.db.read('select 1 from scan_review.upload_pieces', [])).toEqual([]);
 });
 
 test('a scan is assigned once, shown to its officer alone, and returns to the lot when the lease is over', async () => {
   await send('S-6', await packageOf('S-6', { files: { 'analysis.json': '{"advice":"suspect"}' } }));
+  await analyseWaiting(house, saying('suspect'));
   await drawn('S-6', 1, '3100811');
   expect((await eventsOf('S-6')).filter((type) => type === 'LookAssigned')).toHaveLength(1);
   expect((await call('yan', 'GET', '/scans/S-6')).statusCode).toBe(403);
@@ -175,12 +183,12 @@ test('a scan is assigned once, shown to its officer alone, and returns to the lo
   await drawn('S-6', 2, '3100811');
   expect((await call('bo', 'GET', '/scans/S-6')).json().draft).toEqual(marks);
   // Chosen by persons, it is read twice, the second time by somebody who is told nothing.
-  expect((await call('bo', 'POST', '/scans/S-6/verdict', verdict)).json()).toEqual({ stage: 'queued' });
-  expect((await call('bo', 'GET', '/scans/S-6')).json()).toMatchObject({ opinion: { advice: 'suspect' }, looks: [{ verdict: 'RELEASE' }] });
+  expect((await call('bo', 'POST', '/scans/S-6/verdict', verdict)).json()).toEqual({ stage: 'queued', projection: null });
+  expect((await call('bo', 'GET', '/scans/S-6')).json()).toMatchObject({ opinion: { opinions: [{ advice: 'suspect' }], ofScanner: { advice: 'suspect' } }, model: 'net', looks: [{ verdict: 'RELEASE' }] });
   await drawn('S-6', 3, '3100812');
   expect((await call('yan', 'GET', '/scans/S-6')).json()).toMatchObject({ look: 2, opinion: null, looks: [] });
   expect((await call('chief', 'GET', '/scans/S-6')).json()).toMatchObject({ opinion: null, looks: [] });
-  expect((await call('yan', 'POST', '/scans/S-6/verdict', verdict)).json()).toEqual({ stage: 'released' });
+  expect((await call('yan', 'POST', '/scans/S-6/verdict', verdict)).json()).toEqual({ stage: 'released', projection: null });
   expect((await call('chief', 'GET', '/scans/S-6')).json().looks).toHaveLength(2);
   const seen = await database.owner.read<{ caller: string }>(`select a.caller from platform.access_log a where a.endpoint = 'getScan' and a.subject = 'S-6'`);
   expect(seen.length).toBe(7);
@@ -188,6 +196,7 @@ test('a scan is assigned once, shown to its officer alone, and returns to the lo
 
 test('the viewer gets the scanner\'s own values, whole and by columns', async () => {
   await send('S-7', await packageOf('S-7'));
+  await analyseWaiting(house, saying('look'));
   await drawn('S-7', 1, '3100811');
   const whole = await call('bo', 'GET', '/scans/S-7/pixels/9');
   const raw = gunzipSync(whole.rawPayload);
@@ -197,7 +206,8 @@ test('the viewer gets the scanner\'s own values, whole and by columns', async ()
   const cut = gunzipSync(part.rawPayload);
   expect([part.headers['x-width'], cut.equals(Buffer.concat(Array.from({ length: height }, (_, row) => raw.subarray((row * width + 700) * 2, (row * width + 720) * 2))))]).toEqual(['20', true]);
   expect((await call('bo', 'GET', '/scans/S-7/pixels/4')).statusCode).toBe(404);
-  expect((await call('bo', 'GET', '/scans/S-7/preview')).headers['content-type']).toBe('image/png');
+  expect((await call('bo', 'GET', '/scans/S-7/preview')).json().code).toBe('SCAN_NOT_AT_STAGE');
+  expect((await call('chief', 'GET', '/scans/S-7/preview')).headers['content-type']).toBe('image/png');
 });
 
 test('another site’s scanner can neither go on with nor throw away what has come of a package', async () => {
@@ -206,5 +216,51 @@ test('another site’s scanner can neither go on with nor throw away what has co
   expect((await send('S-SHARED', bytes.subarray(0, half), 'scanner', 0, bytes.length)).json()).toMatchObject({ whole: false, offset: half });
   expect((await send('S-SHARED', bytes.subarray(0, 100), 'other', 0, bytes.length)).json()).toMatchObject({ code: 'UPLOAD_OFFSET_DIFFERS' });
   expect((await send('S-SHARED', bytes.subarray(half), 'other', half, bytes.length)).json()).toMatchObject({ code: 'UPLOAD_OFFSET_DIFFERS' });
-  expect((await send('S-SHARED', bytes.subarray(half), 'scanner', half, bytes.length)).json()).toMatchObject({ whole: true, stage: 'queued' });
+  expect((await send('S-SHARED', bytes.subarray(half), 'scanner', half, bytes.length)).json()).toMatchObject({ whole: true, stage: 'received' });
+});
+
+test('an analysis that breaks, or a thread that dies, leaves the scan to be read without an opinion, and the next one is analysed', async () => {
+  await analyseWaiting(house, saying('look'));
+  await send('A-1', await packageOf('A-1'));
+  await analyseWaiting(house, { analyse: async () => ({ fault: 'the thread ended (1)' }) });
+  expect(await eventsOf('A-1')).toEqual(['ScanReceived', 'AnalysisFailed', 'ReviewerAsked']);
+  await drawn('A-1', 1, '3100811');
+  expect((await call('bo', 'GET', '/scans/A-1')).json()).toMatchObject({ model: '', opinion: null });
+  const analyst = openAnalyst();
+  for (const scanNo of ['A-2', 'A-5']) {
+    await send(scanNo, await packageOf(scanNo));
+    await analyseWaiting(house, analyst);
+    expect(await eventsOf(scanNo)).toEqual(['ScanReceived', 'OpinionSealed', 'ReviewerAsked']);
+  }
+});
+
+test('where the model file is missing or broken the scan is still weighed, and the record says that no network spoke', async () => {
+  const models = join(folder, 'models');
+  for (const broken of [false, true]) {
+    if (broken) { mkdirSync(models); writeFileSync(join(models, 'scan-net.json'), '{"model":"x"'); writeFileSync(join(models, 'scan-net.onnx'), 'not a network'); }
+    const scanNo = broken ? 'A-4' : 'A-3';
+    await send(scanNo, await packageOf(scanNo));
+    await analyseWaiting(house, openAnalyst(models));
+    const [sealed] = await database.db.read<{ event: string }>(`select e.event from ledger.events e where e.stream = $1 and e.type = 'OpinionSealed'`, [scanNo]);
+    expect(JSON.parse(sealed?.event ?? '{}')).toMatchObject({ model: 'none' });
+  }
+});
+
+test('a projected threat is in the pixels of its officer alone and touches nothing of the case', async () => {
+  await send('P-1', await packageOf('P-1'));
+  await analyseWaiting(house, saying('look'));
+  await drawn('P-1', 1, '3100811');
+  const projection = { threat: 'LEAD', boxNo: 'CSQU3054383', left: 3600, top: 200, width: 150, height: 170 };
+  await database.owner.write(`update scan_review.scans set state = jsonb_set(state, '{projection}', $1::jsonb) where id = 'P-1'`, [JSON.stringify(projection)]);
+  const pixels = async (who: string) => { const raw = gunzipSync((await call(who, 'GET', '/scans/P-1/pixels/9?from=700&to=780')).rawPayload); return new Uint16Array(raw.buffer, raw.byteOffset, raw.length / 2); };
+  const [shown, kept] = [await pixels('bo'), await pixels('chief')];
+  const changed = [...shown].flatMap((value, at) => (value === kept[at] ? [] : [[at % 80 + 700, Math.floor(at / 80)] as const]));
+  expect(changed.length).toBeGreaterThan(400);
+  expect(changed.every(([x, y]) => x >= 720 && x < 750 && y >= 40 && y < 74)).toBe(true);
+  expect(shown.every((value, at) => value <= (kept[at] ?? 0))).toBe(true);
+  const look = { verdict: 'SUSPICIOUS', marks: [{ boxNo: 'CSQU3054383', reason: 'SHIELDING', polygon: [[3650, 250], [3700, 250], [3700, 300]], note: '' }], setting: { channel: 'high', window: 1, level: 0.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0.1 }, dwellSeconds: 40 };
+  expect((await call('bo', 'POST', '/scans/P-1/verdict', look)).json()).toEqual({ stage: 'assigned', projection: { found: true, projection } });
+  expect([...(await pixels('bo'))]).toEqual([...kept]);
+  expect((await eventsOf('P-1')).filter((type) => type === 'LookConcluded' || type === 'SuspicionRaised')).toEqual([]);
+  expect((await call('bo', 'GET', '/my-figures')).json()).toMatchObject({ projections: { hits: 1, of: 1 } });
 });

@@ -1,5 +1,6 @@
 import { clockFromEnvironment, nowBy } from '#platform/clock.ts';
 import { playEve, runWorld } from '#world/run.ts';
+import { scanAgents } from './scan-agents.ts';
 import { seedWorld } from '#world/seed.ts';
 
 /** The demo world beside the house: seeds people and rules, then plays port days through the public door only. */
@@ -19,7 +20,9 @@ if (process.argv.includes('--eve')) {
 await seedWorld(base, seed, say);
 say('seeded 就绪');
 if (process.env.GUANLAN_WORLD === 'seed') process.exit(0);
-const world = runWorld(options);
+// One scan in so many real seconds at the most, however fast the day runs: rendering one takes a core for two of them. 0 sends none.
+const scanSeconds = Number(process.env.GUANLAN_SCAN_SECONDS ?? 15);
+const world = runWorld({ ...options, ...(scanSeconds > 0 && { also: (backstage) => scanAgents({ base, seed, seconds: scanSeconds, backstage }) }) });
 process.send?.({ ready: 'world' });
 
 function close(): void {

@@ -73,6 +73,14 @@ inspection.orders.trader text not null
 inspection.orders.agent text not null
 inspection.orders.officers text[] not null
 inspection.orders.opened_at text not null
+inspection.samples.id text not null
+inspection.samples.version integer not null
+inspection.samples.state jsonb not null
+inspection.samples.stage text not null
+inspection.samples.order_no text not null
+inspection.samples.entry_id text not null
+inspection.samples.district text not null
+inspection.samples.due_on text not null
 ledger.checkpoints.size bigint not null
 ledger.checkpoints.note text not null
 ledger.checkpoints.at timestamp with time zone not null default clock_timestamp()
@@ -189,6 +197,23 @@ platform.uploads.done_count integer not null default 0
 platform.uploads.total_count integer
 platform.uploads.result jsonb
 platform.uploads.at timestamp with time zone not null default clock_timestamp()
+product_filing.filings.id text not null
+product_filing.filings.version integer not null
+product_filing.filings.state jsonb not null
+product_filing.filings.stage text not null
+product_filing.filings.awaits text not null
+product_filing.filings.enterprise text not null
+product_filing.filings.product_code text not null
+product_filing.filings.name_zh text not null
+product_filing.filings.name_en text not null
+product_filing.filings.hs text not null
+product_filing.filings.reference_count integer not null
+product_filing.filings.valid_to text
+product_filing.filings.changed_at text not null
+product_filing.photographs.hash text not null
+product_filing.photographs.enterprise text not null
+product_filing.photographs.by text not null
+product_filing.photographs.brought_at text not null
 risk.rule_sets.id text not null
 risk.rule_sets.version integer not null
 risk.rule_sets.state jsonb not null
@@ -206,6 +231,9 @@ scan_review.drafts.scan_no text not null
 scan_review.drafts.officer text not null
 scan_review.drafts.marks jsonb not null
 scan_review.drafts.kept_at text not null
+scan_review.policies.id text not null
+scan_review.policies.version integer not null
+scan_review.policies.state jsonb not null
 scan_review.scans.id text not null
 scan_review.scans.version integer not null
 scan_review.scans.state jsonb not null
@@ -219,6 +247,7 @@ scan_review.scans.officer text
 scan_review.scans.readers text[] not null
 scan_review.scans.lease_until text
 scan_review.scans.received_at text not null
+scan_review.scans.declared_empty boolean not null default false
 scan_review.upload_pieces.scan_no text not null
 scan_review.upload_pieces.from_byte bigint not null
 scan_review.upload_pieces.bytes bytea not null
@@ -264,6 +293,10 @@ inspection.orders: orders_entry_id_key UNIQUE (entry_id)
 inspection.orders: orders_id_check CHECK ((id ~ '^CY[0-9]{18}$'::text))
 inspection.orders: orders_pkey PRIMARY KEY (id)
 inspection.orders: orders_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'presented'::text, 'dispatched'::text, 'assigned'::text, 'reported'::text, 'recheck'::text, 'closed'::text])))
+inspection.samples: samples_id_check CHECK ((id ~ '^CY[0-9]{18}-[A-Z0-9]{3,20}$'::text))
+inspection.samples: samples_order_no_fkey FOREIGN KEY (order_no) REFERENCES inspection.orders(id)
+inspection.samples: samples_pkey PRIMARY KEY (id)
+inspection.samples: samples_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'concluded'::text])))
 ledger.checkpoints: checkpoints_pkey PRIMARY KEY (size)
 ledger.cursors: cursors_pkey PRIMARY KEY (name)
 ledger.events: events_hash_check CHECK ((length(hash) = 32))
@@ -287,14 +320,24 @@ platform.sessions: sessions_login_fkey FOREIGN KEY (login) REFERENCES platform.a
 platform.sessions: sessions_pkey PRIMARY KEY (token_hash)
 platform.uploads: uploads_pkey PRIMARY KEY (id)
 platform.uploads: uploads_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'working'::text, 'done'::text, 'failed'::text])))
+product_filing.filings: filings_awaits_check CHECK ((awaits = ANY (ARRAY['FIRM'::text, 'OFFICER'::text, 'NOBODY'::text])))
+product_filing.filings: filings_check CHECK (((valid_to IS NOT NULL) = (stage = ANY (ARRAY['active'::text, 'suspended'::text, 'lapsed'::text]))))
+product_filing.filings: filings_id_check CHECK ((id ~ '^BA[0-9]{12}$'::text))
+product_filing.filings: filings_pkey PRIMARY KEY (id)
+product_filing.filings: filings_product_once UNIQUE (enterprise, product_code)
+product_filing.filings: filings_reference_count_check CHECK ((reference_count >= 0))
+product_filing.filings: filings_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'active'::text, 'suspended'::text, 'lapsed'::text, 'revoked'::text])))
+product_filing.photographs: photographs_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+product_filing.photographs: photographs_pkey PRIMARY KEY (hash, enterprise)
 risk.rule_sets: rule_sets_pkey PRIMARY KEY (id)
 risk.screenings: screenings_check CHECK (((stage = 'decided'::text) = (result IS NOT NULL)))
 risk.screenings: screenings_pkey PRIMARY KEY (id)
 risk.screenings: screenings_result_check CHECK ((result = ANY (ARRAY['CLEAR'::text, 'INSPECT'::text])))
-risk.screenings: screenings_source_check CHECK ((source = ANY (ARRAY['RULE'::text, 'RANDOM'::text, 'MANUAL'::text])))
+risk.screenings: screenings_source_check CHECK ((source = ANY (ARRAY['RULE'::text, 'RANDOM'::text, 'MANUAL'::text, 'IMAGE'::text])))
 risk.screenings: screenings_stage_check CHECK ((stage = ANY (ARRAY['awaiting-lot'::text, 'decided'::text])))
 scan_review.drafts: drafts_pkey PRIMARY KEY (scan_no, officer)
 scan_review.drafts: drafts_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
+scan_review.policies: policies_pkey PRIMARY KEY (id)
 scan_review.scans: scans_check CHECK (((officer IS NOT NULL) = (stage = 'assigned'::text)))
 scan_review.scans: scans_pkey PRIMARY KEY (id)
 scan_review.scans: scans_stage_check CHECK ((stage = ANY (ARRAY['received'::text, 'rescan-asked'::text, 'queued'::text, 'assigned'::text, 'released'::text, 'suspicious'::text])))
@@ -330,6 +373,9 @@ CREATE INDEX declarations_open ON declaration.declarations USING btree (stage, a
 CREATE INDEX declarations_trader ON declaration.declarations USING btree (trader, accepted_at DESC)
 CREATE INDEX events_refs ON ledger.events USING gin (refs) WITH (fastupdate=off)
 CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
+CREATE INDEX filings_newest ON product_filing.filings USING btree (changed_at DESC)
+CREATE INDEX filings_validity ON product_filing.filings USING btree (valid_to) WHERE (stage = 'active'::text)
+CREATE INDEX filings_waiting ON product_filing.filings USING btree (changed_at) WHERE (awaits = 'OFFICER'::text)
 CREATE INDEX lots_by_hand ON draw.lots USING btree (asked_at) WHERE (stage = 'proposed'::text)
 CREATE INDEX lots_overridden ON draw.lots USING btree (round_id) WHERE (stage = ANY (ARRAY['overridden'::text, 'decided'::text]))
 CREATE INDEX lots_proposed ON draw.lots USING btree (asked_at) WHERE ((stage = ANY (ARRAY['sealed'::text, 'opened'::text])) AND ((state -> 'proposal'::text) <> 'null'::jsonb))
@@ -349,14 +395,19 @@ CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (s
 CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
 CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
+CREATE INDEX samples_order ON inspection.samples USING btree (order_no)
+CREATE INDEX samples_waiting ON inspection.samples USING btree (due_on) WHERE (stage = 'waiting'::text)
+CREATE INDEX scans_empty ON scan_review.scans USING btree (device_id, received_at DESC) WHERE (declared_empty AND (stage = 'released'::text))
 CREATE INDEX scans_enterprise ON scan_review.scans USING btree (enterprise, received_at DESC)
 CREATE INDEX scans_entry ON scan_review.scans USING btree (entry_id) WHERE (entry_id IS NOT NULL)
 CREATE INDEX scans_lease ON scan_review.scans USING btree (lease_until) WHERE (stage = 'assigned'::text)
 CREATE INDEX scans_newest ON scan_review.scans USING btree (received_at DESC)
 CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (stage = 'assigned'::text)
 CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
+CREATE INDEX scans_received ON scan_review.scans USING btree (received_at) WHERE (stage = 'received'::text)
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
+CREATE UNIQUE INDEX filings_product_once ON product_filing.filings USING btree (enterprise, product_code)
 CREATE UNIQUE INDEX leaves_position_key ON ledger.leaves USING btree ("position")
 CREATE UNIQUE INDEX orders_entry_id_key ON inspection.orders USING btree (entry_id)
 
@@ -477,11 +528,29 @@ risk.pub_control as
     result,
     source
    FROM risk.screenings;
+scan_review.pub_assigned as
+ SELECT id AS scan_no,
+    officer
+   FROM scan_review.scans s
+  WHERE stage = 'assigned'::text;
+scan_review.pub_scans as
+ SELECT id AS scan_no,
+    stage,
+    entry_id,
+    enterprise,
+    boxes,
+    device_id,
+    received_at,
+    (state #>> '{finding,conforms}'::text[])::boolean AS finding_conforms
+   FROM scan_review.scans s;
 scan_review.pub_suspicions as
  SELECT id AS scan_no,
     entry_id,
     received_at,
-    state -> 'marks'::text AS marks
+    state -> 'marks'::text AS marks,
+    state #> '{scan,boxes}'::text[] AS boxes,
+    state #> '{scan,pixelMm}'::text[] AS pixel_mm,
+    (state #>> '{scan,pictures,0,height}'::text[])::integer AS rows
    FROM scan_review.scans s
   WHERE stage = 'suspicious'::text AND entry_id IS NOT NULL;
 staff.pub_duty as
@@ -518,6 +587,7 @@ gate.passages: insert, select, update
 gate.pub_left: select
 inspection.orders: insert, select, update
 inspection.pub_orders: select
+inspection.samples: insert, select, update
 ledger.checkpoints: insert, select, update
 ledger.cursors: insert, select, update
 ledger.events: insert, select
@@ -534,10 +604,16 @@ platform.accounts: delete, insert, select, update
 platform.commands: insert, select
 platform.sessions: delete, insert, select, update
 platform.uploads: delete, insert, select, update
+product_filing.filing_sequence: usage
+product_filing.filings: insert, select, update
+product_filing.photographs: insert, select
 risk.pub_control: select
 risk.rule_sets: insert, select, update
 risk.screenings: insert, select, update
 scan_review.drafts: insert, select, update
+scan_review.policies: insert, select, update
+scan_review.pub_assigned: select
+scan_review.pub_scans: select
 scan_review.pub_suspicions: select
 scan_review.scans: insert, select, update
 scan_review.upload_pieces: delete, insert, select, update

@@ -31,6 +31,14 @@ export async function keepCanvas(canvas: HTMLCanvasElement, type: 'image/jpeg' |
   return hash;
 }
 
+/** Keeps a clip as it was recorded and answers its hash. */
+export async function keepClip(clip: Blob): Promise<string> {
+  const bytes = await clip.arrayBuffer();
+  const hash = await hashOf(bytes);
+  await keepPicture(hash, { bytes, type: clip.type.split(';')[0] ?? clip.type });
+  return hash;
+}
+
 export type Fix = { readonly lat: number; readonly lon: number; readonly accuracy: number };
 
 /** Where the device is (WGS 84, metres), or null when it does not know within a few seconds; an inspection never waits for satellites. */

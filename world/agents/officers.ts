@@ -12,7 +12,8 @@ import { type Actor, actorAt } from '../client.ts';
 import { deviceOf } from '../device.ts';
 import { drawnPicture } from '../picture.ts';
 import { randomOf } from '../random.ts';
-import type { Agent, PlannedBill } from './firms.ts';
+import type { Backstage } from '../run.ts';
+import type { Agent } from './firms.ts';
 
 /** Documents and release officers work their queues; a person needs some minutes for each. */
 export function deskAgents(base: string, seed: number): Agent[] {
@@ -69,7 +70,7 @@ async function openRows(actor: Actor, missing: string) {
 }
 
 /** Inspectors at the sites: their phones try the sealed envelopes, and the drawn pair inspects and reports. */
-export function inspectorAgents(base: string, seed: number, bills: ReadonlyMap<string, PlannedBill>): Agent[] {
+export function inspectorAgents(base: string, seed: number, backstage: Backstage): Agent[] {
   return officerCast.filter((officer) => officer.site && officer.posts.includes('INSPECT')).map((officer): Agent => {
     const actor = actorAt(base, officer.officerNo, demoPassword);
     const device = deviceOf(seed, officer.officerNo);
@@ -94,7 +95,7 @@ export function inspectorAgents(base: string, seed: number, bills: ReadonlyMap<s
           const key = `${task.orderNo} ${task.recheck}`;
           if (!begun.has(key)) begun.set(key, nowMs);
           if (nowMs < (begun.get(key) ?? nowMs) + 45 * 60_000) continue;
-          const report = await reportOf(actor, task, begun.get(key) ?? nowMs, nowMs, seed, bills);
+          const report = await reportOf(actor, task, begun.get(key) ?? nowMs, nowMs, seed, backstage);
           const answer = await actor.ask(submitReport, { orderNo: task.orderNo, report, deviceSignature: device.sign(new TextEncoder().encode(JSON.stringify(report))) });
           if (answer.ok) acts += 1;
         }
@@ -104,9 +105,10 @@ export function inspectorAgents(base: string, seed: number, bills: ReadonlyMap<s
   });
 }
 
-async function reportOf(actor: Actor, task: TaskView, startedMs: number, nowMs: number, seed: number, bills: ReadonlyMap<string, PlannedBill>): Promise<InspectionReport> {
+async function reportOf(actor: Actor, task: TaskView, startedMs: number, nowMs: number, seed: number, { bills, hidden }: Backstage): Promise<InspectionReport> {
   const planned = [...bills.values()].find(({ bill }) => bill.boxes.some((box) => task.boxes.some(({ boxNo }) => boxNo === box.boxNo)));
-  const finding = planned?.bill.fault === 'finding';
+  const smuggled = task.boxes.some(({ boxNo }) => hidden.has(boxNo));
+  const finding = smuggled || planned?.bill.fault === 'finding';
   const keep = async (label: string): Promise<string> => {
     const answer = await actor.ask(putEvidence, {}, { body: drawnPicture(label, seed), contentType: 'image/png' });
     if (!answer.ok) throw new Error(`evidence was refused: ${answer.code}`);
@@ -120,7 +122,7 @@ async function reportOf(actor: Actor, task: TaskView, startedMs: number, nowMs: 
   return InspectionReport.parse({
     orderNo: task.orderNo, startedAt: instantOf(startedMs), endedAt: instantOf(nowMs),
     boxes: task.boxes.filter((box) => box.drawn).map(({ boxNo, seals }) => ({ boxNo, numberMatches: true, sealFound: seals[0] ?? 'YG000000', sealMatches: true, sealNew: `HG${boxNo.slice(4, 10)}`, opened: true })),
-    items: task.items.map((item, index) => (finding && index === 0 ? { gNo: item.gNo, codes: ['04' as const], actual: '实到数量少于申报' } : { gNo: item.gNo, codes: ['00' as const], actual: '' })),
+    items: task.items.map((item, index) => (finding && index === 0 ? { gNo: item.gNo, codes: ['04' as const], actual: smuggled ? '箱内发现未申报货物' : '实到数量少于申报' } : { gNo: item.gNo, codes: ['00' as const], actual: '' })),
     evidence, party: { name: '报关员 孟洲', present: true, signature: await keep(`party ${task.orderNo}`), witness: '' }, signatures,
     conclusion: finding ? 'DIFFERS' : 'CONFORMS', handling: finding ? 'AMEND' : 'RELEASE', note: '',
   });

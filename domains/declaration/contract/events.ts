@@ -29,6 +29,9 @@ export const DeclarationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DocumentsPassed'), note: z.string(), ...stamp }),
   z.object({ type: z.literal('DeclarationReturned'), reason: z.string(), ...stamp }),
   z.object({ type: z.literal('ControlCleared'), ...stamp }),
+  /** 机检审图: boxes whose image an officer is to read hold the release until he has. */
+  z.object({ type: z.literal('ImageReviewOpened'), scanNo: z.string(), boxes: z.array(z.string()), ...stamp }),
+  z.object({ type: z.literal('ImageReviewEnded'), scanNo: z.string(), boxes: z.array(z.string()), cleared: z.boolean(), ...stamp }),
   z.object({ type: z.literal('InspectionRequired'), orderNo: z.string(), ...stamp }),
   z.object({ type: z.literal('InspectionConcluded'), orderNo: z.string(), conforms: z.boolean(), handling: z.string(), inspectors: z.array(z.string()), ...stamp }),
   z.object({ type: z.literal('DutyPaid'), receiptNo: z.string(), amount: DecimalText, ...stamp }),

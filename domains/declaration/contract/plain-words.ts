@@ -21,6 +21,7 @@ export const shortStages: Readonly<Record<string, Words>> = {
 export const nextSteps: Readonly<Record<string, Omit<NextStep, 'fact'>>> = {
   documents: { who: 'DOC_REVIEW', zh: '等待海关审单关员审核单证', en: 'A documents officer reviews the papers', expectedMinutes: 60 },
   control: { who: 'SYSTEM', zh: '等待风险判别与随机选取，通常一分钟内', en: 'Risk screening and the random draw, usually within a minute', expectedMinutes: 1 },
+  image: { who: 'IMAGE_REVIEW', zh: '机检图像正在集中审图', en: 'The X-ray image is being read', expectedMinutes: 15 },
   inspection: { who: 'INSPECT', zh: '已布控，请配合海关查验', en: 'Selected for inspection: attend with the goods', expectedMinutes: 240 },
   'inspection-failed': { who: 'RELEASE', zh: '查验发现异常，等待处置', en: 'The inspection found a discrepancy; its handling is awaited', expectedMinutes: null },
   change: { who: 'DOC_REVIEW', zh: '删改申请等待海关审单关员决定', en: 'A documents officer decides on the change asked for', expectedMinutes: 60 },

@@ -108,11 +108,30 @@ test('duty is paid once and to the fen', () => {
 });
 
 test('control, review, detention and closing are decided once and in their time', () => {
-  given(accepted, cleared).when({ type: 'RequireInspection', orderNo: 'CY1', by: 'system', at }).refuses('ALREADY_DECIDED');
+  given(accepted, ordered).when({ type: 'RequireInspection', orderNo: 'CY1', by: 'system', at }).refuses('ALREADY_DECIDED');
+  given(accepted, cleared).when({ type: 'ClearControl', by: 'system', at }).refuses('ALREADY_DECIDED');
   given(accepted).when({ type: 'PassDocuments', note: '', by: 'x', at }).refuses('NOT_UNDER_REVIEW');
   given(accepted).when({ type: 'Close', by: 'x', at }).refuses('NOT_RELEASED');
   given(accepted).when({ type: 'Detain', reason: '涉嫌走私', by: 'x', at }).then({ type: 'DeclarationDetained', reason: '涉嫌走私', by: 'x', at });
   given().when({ type: 'ClearControl', by: 'x', at }).refuses('DECLARATION_UNKNOWN');
+});
+
+test('an image under review holds the release; a suspicion is held until the inspection holds in its place, also after an early release', () => {
+  const opened: DeclarationEvent = { type: 'ImageReviewOpened', scanNo: 'S-1', boxes: ['CSQU3054383'], by: 'system', at };
+  const end = { type: 'EndImageReview' as const, scanNo: 'S-1', boxes: ['CSQU3054383'], by: 'system', at };
+  const ended = (cleared: boolean): DeclarationEvent => ({ type: 'ImageReviewEnded', scanNo: 'S-1', boxes: ['CSQU3054383'], cleared, by: 'system', at });
+  given(accepted).when({ ...end, type: 'OpenImageReview' }).then(opened);
+  given(accepted, cleared, paid, opened).when({ type: 'ReleaseItself', by: 'system', at }).then();
+  given(accepted, cleared, paid, opened).when({ type: 'Release', note: '', by: '3100301', at }).refuses('NOT_READY', { missing: 'image' });
+  given(accepted, cleared, paid, opened).when({ ...end, cleared: true }).then(ended(true));
+  given(accepted, cleared, paid, opened, ended(true)).when({ type: 'ReleaseItself', by: 'system', at }).then({ type: 'DeclarationReleased', manner: 'automatic', note: '', by: 'system', at });
+  given(accepted, cleared, paid, opened).when({ ...end, cleared: false }).then();
+  given(accepted, ordered, opened).when({ ...end, cleared: false }).then(ended(false));
+  const required: DeclarationEvent = { type: 'InspectionRequired', orderNo: 'CY1', by: 'system', at };
+  given(accepted, cleared, paid, opened, required).when({ type: 'Release', note: '', by: '3100301', at }).refuses('NOT_READY', { missing: 'inspection' });
+  const released: DeclarationEvent = { type: 'DeclarationReleased', manner: 'automatic', note: '', by: 'system', at };
+  given(accepted, cleared, paid, released).when({ type: 'RequireInspection', orderNo: 'CY1', by: 'system', at }).then(required);
+  given(accepted, cleared, paid, released, required).when({ type: 'Close', by: 'system', at }).refuses('NOT_RELEASED');
 });
 
 test('an edition of tariff or rate is never dated before the present one', () => {

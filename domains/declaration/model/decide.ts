@@ -19,6 +19,8 @@ export type DeclarationCommand = Stamp & (
   | { type: 'ReturnDeclaration'; reason: string }
   | { type: 'ClearControl' }
   | { type: 'RequireInspection'; orderNo: string }
+  | { type: 'OpenImageReview'; scanNo: string; boxes: string[] }
+  | { type: 'EndImageReview'; scanNo: string; boxes: string[]; cleared: boolean }
   | { type: 'ConcludeInspection'; orderNo: string; conforms: boolean; handling: string; inspectors: string[] }
   | { type: 'PayDuty'; receiptNo: string; amount: string }
   | { type: 'ReleaseItself' }
@@ -40,7 +42,9 @@ function decide(command: DeclarationCommand, declaration: Declaration): Answer {
     case 'PassDocuments': return underReview(declaration) ? accept({ type: 'DocumentsPassed', note: command.note, by, at }) : refuse('NOT_UNDER_REVIEW');
     case 'ReturnDeclaration': return returnDeclaration(command, declaration);
     case 'ClearControl': return controlOpen(declaration) ? accept({ type: 'ControlCleared', by, at }) : refuse('ALREADY_DECIDED');
-    case 'RequireInspection': return controlOpen(declaration) ? accept({ type: 'InspectionRequired', orderNo: command.orderNo, by, at }) : refuse('ALREADY_DECIDED');
+    case 'RequireInspection': return mayStillInspect(declaration) ? accept({ type: 'InspectionRequired', orderNo: command.orderNo, by, at }) : refuse('ALREADY_DECIDED');
+    case 'OpenImageReview': return declaration.stage === 'in-process' ? accept({ type: 'ImageReviewOpened', scanNo: command.scanNo, boxes: command.boxes, by, at }) : accept();
+    case 'EndImageReview': return endImageReview(command, declaration);
     case 'ConcludeInspection': return concludeInspection(command, declaration);
     case 'PayDuty': return payDuty(command, declaration);
     // Asked after every fact, so "not yet" is no refusal here.
@@ -67,6 +71,17 @@ function returnDeclaration({ reason, by, at }: Extract<DeclarationCommand, { typ
 
 function controlOpen(declaration: Present): boolean {
   return declaration.stage === 'in-process' && declaration.control === 'pending';
+}
+
+/** A suspicion ends the hold only once an inspection holds the goods in its place. */
+function endImageReview({ scanNo, boxes, cleared, by, at }: Extract<DeclarationCommand, { type: 'EndImageReview' }>, { images, inspection }: Present): Answer {
+  if (!boxes.some((box) => images.includes(box)) || (!cleared && inspection.result === 'none')) return accept();
+  return accept({ type: 'ImageReviewEnded', scanNo, boxes, cleared, by, at });
+}
+
+/** An inspection may be ordered until the goods have left: by rule or lot while control is open, by an image officer's suspicion also later. */
+function mayStillInspect(declaration: Present): boolean {
+  return (declaration.stage === 'in-process' || declaration.stage === 'released') && declaration.inspection.result === 'none';
 }
 
 function lodge(command: Extract<DeclarationCommand, { type: 'Lodge' }>, declaration: Declaration): Answer {

@@ -30,6 +30,8 @@ type Body = {
   readonly control: Control;
   readonly inspection: Inspection;
   readonly paid: boolean;
+  /** Boxes whose image is being read (机检审图). */
+  readonly images: readonly string[];
   readonly change: Change | null;
 };
 
@@ -50,7 +52,7 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
     const { entryId, form, agent, duty, reviewReasons, at } = event;
     return {
       stage: 'in-process', entryId, form, agent, acceptedAt: at, duty, reviewReasons, reviewers: [],
-      documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0', change: null,
+      documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0', images: [], change: null,
     };
   }
   if (declaration.stage === 'absent') return declaration;
@@ -58,7 +60,13 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
     case 'DocumentsPassed': return { ...declaration, documents: 'passed', reviewers: [...declaration.reviewers, event.by] };
     case 'DeclarationReturned': return { ...declaration, stage: 'returned', reason: event.reason };
     case 'ControlCleared': return { ...declaration, control: 'clear' };
-    case 'InspectionRequired': return { ...declaration, control: 'inspect', inspection: { result: 'ordered', orderNo: event.orderNo } };
+    case 'InspectionRequired': {
+      const { entryId, form, agent, acceptedAt, duty, reviewReasons, reviewers, documents, paid, change } = declaration;
+      // A suspicion that came after an early release takes the release back: nothing has left yet. What an image asked, the inspection answers.
+      return { stage: 'in-process', entryId, form, agent, acceptedAt, duty, reviewReasons, reviewers, documents, control: 'inspect', inspection: { result: 'ordered', orderNo: event.orderNo }, paid, images: [], change };
+    }
+    case 'ImageReviewOpened': return { ...declaration, images: [...new Set([...declaration.images, ...event.boxes])] };
+    case 'ImageReviewEnded': return { ...declaration, images: declaration.images.filter((box) => !event.boxes.includes(box)) };
     case 'InspectionConcluded': {
       const { orderNo, handling, inspectors, conforms } = event;
       return { ...declaration, inspection: { result: conforms ? 'conforms' : 'fails', orderNo, handling, inspectors } };
@@ -81,13 +89,14 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
 }
 
 /** A fact that must be there before release, with who owes it. */
-export type Missing = 'documents' | 'control' | 'inspection' | 'inspection-failed' | 'change' | 'duty';
+export type Missing = 'documents' | 'control' | 'image' | 'inspection' | 'inspection-failed' | 'change' | 'duty';
 
 /** What is still missing before release, in the order in which people can act on it. */
 export function missingFor(declaration: Exclude<Declaration, { stage: 'absent' }>): Missing[] {
   const missing: Missing[] = [];
   if (declaration.documents === 'pending') missing.push('documents');
   if (declaration.control === 'pending') missing.push('control');
+  if (declaration.images.length > 0) missing.push('image');
   if (declaration.inspection.result === 'ordered') missing.push('inspection');
   if (declaration.inspection.result === 'fails') missing.push('inspection-failed');
   if (declaration.change) missing.push('change');

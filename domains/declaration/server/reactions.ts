@@ -2,6 +2,7 @@ import { executeEach } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, type Heard, type Reaction } from '#platform/reactions.ts';
 import { z } from 'zod';
+import { ScanReviewEvent } from '#domains/scan-review/contract/events.ts';
 import type { DeclarationCommand } from '../model/decide.ts';
 import { declarations } from '../model/stored.ts';
 
@@ -31,7 +32,16 @@ export function declarationReactions(house: House): Reaction[] {
       const { entryId, orderNo, conforms, handling, inspectors } = OrderClosed.parse(heard.event);
       return [{ entryId, command: { type: 'ConcludeInspection', orderNo, conforms, handling, inspectors } }];
     }),
-    reaction('declaration.release', ['declaration.ControlCleared', 'declaration.DocumentsPassed', 'declaration.DutyPaid', 'declaration.ChangeRefused', 'declaration.DeclarationAmended'], (heard) => [{ entryId: heard.stream, command: { type: 'ReleaseItself' } }]),
+    reaction('declaration.image', ['scan-review.ScanReceived', 'scan-review.ScanCleared', 'scan-review.SuspicionRaised'], (heard) => {
+      const told = ScanReviewEvent.parse(heard.event);
+      if (told.type === 'ScanReceived') {
+        const { entryId, scanNo, boxes } = told.scan;
+        return entryId === null ? [] : [{ entryId, command: { type: 'OpenImageReview', scanNo, boxes: boxes.map(({ no }) => no) } }];
+      }
+      if ((told.type !== 'ScanCleared' && told.type !== 'SuspicionRaised') || told.entryId === null) return [];
+      return [{ entryId: told.entryId, command: { type: 'EndImageReview', scanNo: heard.stream, boxes: told.boxes, cleared: told.type === 'ScanCleared' } }];
+    }),
+    reaction('declaration.release', ['declaration.ControlCleared', 'declaration.ImageReviewEnded', 'declaration.DocumentsPassed', 'declaration.DutyPaid', 'declaration.ChangeRefused', 'declaration.DeclarationAmended'], (heard) => [{ entryId: heard.stream, command: { type: 'ReleaseItself' } }]),
     {
       name: 'declaration.close', hears: ['gate.BoxLeft', 'manifest.box.BoxLoaded'],
       does: async (heard) => {

@@ -1,4 +1,5 @@
 import { Alert, Button, Card, Progress, Table, Upload } from 'antd';
+import { saveText } from '#ui/csv.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { Refused } from '#ui/parts.tsx';
 import { useCommand } from '#ui/use-command.ts';
@@ -58,11 +59,7 @@ function isOver({ state }: UploadView): boolean {
 }
 
 function saveRefused({ id, refusedRows }: UploadView): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([refusedCsv(refusedRows)], { type: 'text/csv;charset=utf-8' }));
-  link.download = `not-accepted-${id.slice(0, 8)}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveText(`not-accepted-${id.slice(0, 8)}.csv`, refusedCsv(refusedRows));
 }
 
 function Refusals({ view }: { readonly view: UploadView }) {

@@ -9,6 +9,7 @@ import { type DeclarationView, getDeclaration } from '../contract/endpoints.ts';
 import { stageWords } from '../contract/plain-words.ts';
 import { ChangeDecision } from './change-decision.tsx';
 import { ChangePanel } from './change-panel.tsx';
+import { FiledTag } from './filed-tag.tsx';
 import { OfficerPanel } from './officer-panel.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
 import { useCodeText } from './use-code-text.ts';
@@ -29,6 +30,7 @@ function DeclarationBody({ declaration }: { readonly declaration: DeclarationVie
       <div className="page-head">
         <h1 className="figures">{declaration.entryId}</h1>
         <Stage stage={declaration.stage} words={stageWords[declaration.stage]} />
+        <FiledTag entryId={declaration.entryId} direction={form.direction} />
         <span className="muted">{declaration.traderName}</span>
         {may('dossier.read') && <Link to="/desk/dossier/$number" params={{ number: declaration.entryId }}>{t('全程档案', 'Dossier')}</Link>}
       </div>

@@ -1,12 +1,12 @@
 import { fromBase64 } from '#kernel/bytes.ts';
 import type { RoundKind } from '../contract/round.ts';
 
-/** Highest weight; each inspection still open takes one off, down to one: who is busy is drawn less, never not at all. */
+/** Highest weight; each inspection still open and each image still to be read takes one off, down to one: who is busy is drawn less, never not at all. */
 const fullWeight = 10;
 
-/** The weight of an officer with so many inspections open. */
-export function weightFor(openInspections: number): number {
-  return Math.max(1, fullWeight - openInspections);
+/** The weight of an officer with so many inspections and images on his hands. */
+export function weightFor(openTasks: number): number {
+  return Math.max(1, fullWeight - openTasks);
 }
 
 /** The post whose holders are drawn in a round: images are read by image officers, boxes opened by inspectors. */

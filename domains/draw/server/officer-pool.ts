@@ -12,7 +12,8 @@ export async function officersFor(db: Reader, kind: RoundKind, site: string): Pr
   if (kind === 'selection') return [];
   const rows = await db.read<DutyRow>(
     `select d.officer_no as officer, d.department, d.skills, d.avoids, d.device_key as "deviceKey", d.device_sign_key as "signKey",
-       (select count(*) from inspection.pub_orders o where o.stage <> 'closed' and d.officer_no = any(o.officers))::int as load
+       (select count(*) from inspection.pub_orders o where o.stage <> 'closed' and d.officer_no = any(o.officers))::int
+         + (select count(*) from scan_review.pub_assigned s where s.officer = d.officer_no)::int as load
      from staff.pub_duty d
      where d.on_duty and $3 = any(d.posts)
        and (d.site = $1 or ($2 and d.district in (select o.district from staff.pub_duty o where o.site = $1)))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
+import { LaboratoryResult, Sample, SampleSeal } from './endoscope.ts';
 import { InspectionReport } from './report.ts';
 
 const OrderNo = z.string().regex(/^CY\d{18}$/);
@@ -17,6 +18,8 @@ export const TaskView = z.object({
   cell: z.string(), layer: z.number(), officers: z.array(z.string()), recheck: z.boolean(),
   items: z.array(z.object({ gNo: z.number(), hsCode: z.string(), name: z.string(), model: z.string(), qty: z.string(), unit: z.string(), netKg: z.string(), origin: z.string() })),
   packages: z.number(), grossKg: z.string(),
+  // 可疑标记 of the image officers: where in the box, measured from its door, and how high in the picture (0 top, 1 bottom).
+  suspicions: z.array(z.object({ scanNo: z.string(), boxNo: z.string(), reason: z.string(), note: z.string(), doorM: z.tuple([z.number(), z.number()]), boxM: z.number(), height: z.tuple([z.number(), z.number()]) })).default([]),
 });
 export type TaskView = z.infer<typeof TaskView>;
 
@@ -49,7 +52,8 @@ export const listMyTasks = endpoint({
 export const submitReport = endpoint({
   name: 'submitReport', method: 'POST', path: '/inspection/orders/:orderNo/report', may: 'inspection.record', summary: { zh: '提交查验记录', en: 'Submit the report' },
   input: z.object({ orderNo: OrderNo, report: InspectionReport, deviceSignature: z.string().max(200) }), output: z.object({ stage: z.string() }),
-  refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER', 'TOOK_PART_BEFORE', 'BOX_NOT_REPORTED', 'ITEM_NOT_REPORTED', 'CONCLUSION_CONTRADICTS', 'PARTY_SIGNATURE_NEEDED', 'SIGNATURES_DIFFER', 'PHOTOS_MISSING', 'EVIDENCE_MISSING', 'REPORT_SIGNATURE_WRONG'],
+  refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER', 'TOOK_PART_BEFORE', 'BOX_NOT_REPORTED', 'ITEM_NOT_REPORTED', 'CONCLUSION_CONTRADICTS', 'PARTY_SIGNATURE_NEEDED', 'SIGNATURES_DIFFER', 'PHOTOS_MISSING', 'EVIDENCE_MISSING', 'REPORT_SIGNATURE_WRONG',
+    'ENDOSCOPE_OF_OTHER_BOX', 'OPENING_TOO_WIDE', 'ENDOSCOPE_EVIDENCE_MISSING', 'ENDOSCOPE_REASONS_MISSING', 'CLIPS_BEYOND_POLICY', 'ENDOSCOPE_NEEDS_OPENING', 'SAMPLE_OF_OTHER_ITEM', 'SAMPLE_SEAL_TWICE'],
 });
 export const nameRecheckers = endpoint({
   name: 'nameRecheckers', method: 'POST', path: '/inspection/orders/:orderNo/recheckers', may: 'inspection.oversee', summary: { zh: '无合格复查关员时指定', en: 'Name officers where the lot found none' },
@@ -60,9 +64,29 @@ export const putEvidence = endpoint({
   name: 'putEvidence', method: 'POST', path: '/inspection/evidence', may: 'evidence.write', summary: { zh: '上传证据照片', en: 'Upload a photograph' },
   input: z.object({}), output: z.object({ hash: z.string() }), refuses: ['BODY_TOO_LARGE', 'EVIDENCE_NOT_PICTURE'], upload: { maxBytes: 25 * 1024 * 1024 },
 });
+export const putClip = endpoint({
+  name: 'putClip', method: 'POST', path: '/inspection/clips', may: 'evidence.write', summary: { zh: '上传窥镜录像', en: 'Upload a clip' },
+  input: z.object({}), output: z.object({ hash: z.string() }), refuses: ['BODY_TOO_LARGE', 'CLIP_NOT_VIDEO'], upload: { maxBytes: 12 * 1024 * 1024 },
+});
 export const getEvidence = endpoint({
-  name: 'getEvidence', method: 'GET', path: '/inspection/evidence/:hash', may: 'inspection.read', summary: { zh: '证据照片', en: 'A photograph' },
+  name: 'getEvidence', method: 'GET', path: '/inspection/evidence/:hash', may: 'inspection.read', summary: { zh: '证据照片或录像', en: 'A photograph or clip' },
   input: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.unknown(), refuses: ['NOT_FOUND', 'OTHER_DISTRICT'], protects: true,
+});
+
+/** 样品: `dueOn` is the laboratory's last working day for it. */
+export const SampleRow = z.object({
+  sampleId: z.string(), orderNo: z.string(), entryId: z.string(), boxNo: z.string(), stage: z.string(), sample: Sample, goods: z.string(), dueOn: z.string(), overdue: z.boolean(),
+  result: LaboratoryResult.nullable(), reportNo: z.string().nullable(), note: z.string().nullable(), concludedAt: z.string().nullable(), concludedBy: z.string().nullable(),
+});
+export type SampleRow = z.infer<typeof SampleRow>;
+export const listSamples = endpoint({
+  name: 'listSamples', method: 'GET', path: '/inspection/samples', may: 'inspection.read', summary: { zh: '样品与化验时限', en: 'Samples and the laboratory clock' },
+  input: z.object({ stage: z.enum(['', 'waiting', 'concluded']).default(''), orderNo: z.string().max(20).default('') }), output: z.array(SampleRow), refuses: [],
+});
+export const recordLaboratoryResult = endpoint({
+  name: 'recordLaboratoryResult', method: 'POST', path: '/inspection/orders/:orderNo/samples/:sealNo/result', may: 'inspection.oversee', summary: { zh: '登记化验结果', en: 'Record the laboratory\'s result' },
+  input: z.object({ orderNo: OrderNo, sealNo: SampleSeal, result: LaboratoryResult, reportNo: z.string().trim().min(3).max(40), note: z.string().trim().max(500).default('') }),
+  output: z.object({}), refuses: ['SAMPLE_UNKNOWN', 'SAMPLE_CONCLUDED', 'OTHER_DISTRICT'],
 });
 
 /** Orders given on one day in China, by where they stand now. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DispatchAsked, RecheckAsked } from '#domains/draw/contract/requests.ts';
 import { Instant } from '#kernel/instant.ts';
+import { LaboratoryResult, Sample } from './endoscope.ts';
 import { InspectionReport } from './report.ts';
 
 const stamp = { by: z.string(), at: Instant };
@@ -31,3 +32,9 @@ export const OrderEvent = z.discriminatedUnion('type', [
   }),
 ]);
 export type OrderEvent = z.infer<typeof OrderEvent>;
+
+export const SampleEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('SampleTaken'), orderNo: z.string(), entryId: z.string(), district: z.string(), boxNo: z.string(), sample: Sample, dueOn: z.iso.date(), ...stamp }),
+  z.object({ type: z.literal('LaboratoryConcluded'), result: LaboratoryResult, reportNo: z.string(), note: z.string(), ...stamp }),
+]);
+export type SampleEvent = z.infer<typeof SampleEvent>;

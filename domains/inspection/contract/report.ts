@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '#kernel/instant.ts';
+import { EndoscopeCheck } from './endoscope.ts';
 
 /** 查验发现: what was found on an item, 00 when all is as declared. */
 export const findingCodes = {
@@ -38,6 +39,8 @@ export const InspectionReport = z.object({
   party: z.object({ name: z.string().min(1).max(60), present: z.boolean(), signature: Hash.nullable(), witness: z.string().max(60) }),
   /** Both officers' signatures as drawn on the device. */
   signatures: z.array(z.object({ officer: z.string(), picture: Hash })).length(2),
+  /** Absent where no endoscope was used, so that a report signed before there were any reads as it was signed. */
+  endoscope: z.array(EndoscopeCheck).min(1).max(20).optional(),
   conclusion: z.enum(['CONFORMS', 'DIFFERS']),
   handling: Handling,
   note: z.string().max(2000).default(''),

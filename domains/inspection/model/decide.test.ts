@@ -87,3 +87,13 @@ test('a hit without an eligible pair waits until a chief names two officers of a
   given(...ready, reported, hit).when({ ...name, pair: [wu, '3104106'] }).refuses('NOT_ON_DUTY', { officer: '3104106' });
   given(...ready, reported, { ...hit, pairs: [[wu, sun]] }).when(name).refuses('PAIR_WAS_DRAWN');
 });
+
+test('a doubtful look through a hole is reported with an open box; a re-check uses other sample seals', () => {
+  const sealed = { boxNo: 'CSQU3054383', opening: { place: 'VENT' as const, diameterMm: 8, before: hash, after: hash }, camera: 'probe', stills: [{ hash, takenAt: at }], clips: [], judgement: 'SUSPICIOUS' as const, reasons: '标签不一', samples: [{ sealNo: 'YP001', gNo: 1, quantity: '2 罐', takenAt: at }] };
+  const looked = { ...report, endoscope: [sealed] };
+  given(opened, presented, dispatched, assigned).when({ ...submit, report: { ...looked, boxes: report.boxes.map((box) => ({ ...box, opened: false })) } }).refuses('ENDOSCOPE_NEEDS_OPENING');
+  const submitted: OrderEvent = { type: 'ReportSubmitted', report: looked, reportHash: hash, deviceSignature: 's', by: lin, at };
+  const ordered: OrderEvent = { type: 'RecheckOrdered', pairs: [[wu, sun]], by: 'system', at };
+  const again = { ...looked, signatures: [{ officer: wu, picture: hash }, { officer: sun, picture: hash }] };
+  given(opened, presented, dispatched, assigned, submitted, ordered).when({ ...submit, type: 'SubmitRecheck', report: again, by: wu }).refuses('SAMPLE_SEAL_TWICE', { sealNo: 'YP001' });
+});

@@ -5,6 +5,7 @@ import type { Assignment, OrderEvent } from '../contract/events.ts';
 import type { inspectionRefusals } from '../contract/refusals.ts';
 import type { InspectionReport } from '../contract/report.ts';
 import { absentOrder, evolve, type Order } from './order.ts';
+import { sealsOf } from './endoscope-check.ts';
 import { incompleteReport } from './report-check.ts';
 
 type Stamp = { readonly by: string; readonly at: Instant };
@@ -109,6 +110,9 @@ function submitRecheck(command: Extract<OrderCommand, { type: 'SubmitRecheck' }>
   if (!pair) return refuse('NOT_YOUR_ORDER');
   const incomplete = incompleteReport(report, { boxes: order.assignment.boxes, items: itemCount, officers: pair });
   if (incomplete) return incomplete;
+  const [first, second] = [sealsOf(order.report), sealsOf(report)];
+  const twice = second.find((seal) => first.includes(seal));
+  if (twice) return refuse('SAMPLE_SEAL_TWICE', { sealNo: twice });
 
   const { orderNo, entryId } = order;
   const conforms = report.conclusion === 'CONFORMS';

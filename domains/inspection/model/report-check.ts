@@ -1,6 +1,7 @@
 import { type Decision, refuse } from '#kernel/decision.ts';
 import type { inspectionRefusals } from '../contract/refusals.ts';
 import type { InspectionReport } from '../contract/report.ts';
+import { endoscopeFault } from './endoscope-check.ts';
 
 type Code = keyof typeof inspectionRefusals;
 type No = Extract<Decision<never, Code>, { ok: false }>;
@@ -19,6 +20,9 @@ export function incompleteReport(report: InspectionReport, wanted: { readonly bo
   if (differs !== (report.conclusion === 'DIFFERS')) return no('CONCLUSION_CONTRADICTS');
   if (report.party.present ? !report.party.signature : report.party.witness === '') return no('PARTY_SIGNATURE_NEEDED');
   if (wanted.officers.some((officer) => !report.signatures.some((signature) => signature.officer === officer))) return no('SIGNATURES_DIFFER');
+
+  const endoscope = endoscopeFault(report);
+  if (endoscope) return no(endoscope.code, endoscope.facts);
 
   const opened = report.boxes.some((found) => found.opened);
   const missing = opened ? needed.filter((kind) => !report.evidence.some((photo) => photo.kind === kind)) : [];

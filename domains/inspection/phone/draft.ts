@@ -1,5 +1,6 @@
 import type { TaskView } from '../contract/endpoints.ts';
 import type { Evidence, Handling, InspectionReport } from '../contract/report.ts';
+import type { EndoscopeDraft } from './endoscope-draft.ts';
 
 export type BoxDraft = {
   readonly boxNo: string;
@@ -8,6 +9,8 @@ export type BoxDraft = {
   readonly sealFound: string;
   readonly sealMatches: boolean | null;
   readonly sealNew: string;
+  /** False where the endoscope alone was used; absent in drafts begun before it could be said. */
+  readonly opened?: boolean;
 };
 export type ItemDraft = { readonly gNo: number; readonly codes: InspectionReport['items'][number]['codes']; readonly actual: string };
 
@@ -20,6 +23,8 @@ export type Draft = {
   readonly boxes: readonly BoxDraft[];
   readonly items: readonly ItemDraft[];
   readonly photos: readonly Evidence[];
+  /** Absent in drafts begun before there was an endoscope. */
+  readonly endoscope?: readonly EndoscopeDraft[];
   readonly party: InspectionReport['party'];
   readonly signatures: InspectionReport['signatures'];
   readonly handling: Handling | null;
@@ -53,6 +58,19 @@ export function withBox(draft: Draft, boxNo: string, change: Partial<BoxDraft>):
 /** The draft with one item changed. */
 export function withItem(draft: Draft, gNo: number, change: Partial<ItemDraft>): Draft {
   return { ...draft, items: draft.items.map((item) => (item.gNo === gNo ? { ...item, ...change } : item)) };
+}
+
+/** The draft with one endoscope check put in or changed. */
+export function withEndoscope(draft: Draft, check: EndoscopeDraft): Draft {
+  const before = draft.endoscope ?? [];
+  return { ...draft, endoscope: before.some(({ id }) => id === check.id) ? before.map((other) => (other.id === check.id ? check : other)) : [...before, check] };
+}
+
+/** Whether a box is reported as opened: a doubtful look through the endoscope leaves no choice. */
+export function openedOf({ boxes, endoscope = [] }: Pick<Draft, 'boxes' | 'endoscope'>, boxNo: string): boolean {
+  const own = endoscope.filter((check) => check.boxNo === boxNo);
+  const mayStayShut = own.length > 0 && own.every(({ judgement }) => judgement === 'CONFORMS');
+  return !mayStayShut || (boxes.find((box) => box.boxNo === boxNo)?.opened ?? true);
 }
 
 /** Pressing a code: 00 stands alone, and any difference takes 00 away. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { pointWords } from '#domains/risk/contract/points.ts';
+import { reasonCodes } from '#domains/scan-review/contract/look.ts';
 import { utf8 } from '#kernel/bytes.ts';
 import { Instant } from '#kernel/instant.ts';
 import { judgeBoxNumber } from '#kernel/iso6346.ts';
@@ -12,9 +13,10 @@ import { clearSheet, SignaturePad } from '#ui/phone/signature-pad.tsx';
 import { keep } from '#ui/phone/store.ts';
 import { type Evidence, findingCodes, Handling } from '../contract/report.ts';
 import { type Draft, taskKey, toggleCode, withBox, withItem } from './draft.ts';
+import { EndoscopeSection } from './endoscope-section.tsx';
 import { packParcel } from './outbox.ts';
 import { draftKind, queueParcel } from './outbox-sender.ts';
-import { buildReport, conclusionOf, declaredSeal, handlingOf, lacksOf, neededPhotos, photoWords, picturesOf } from './report-building.ts';
+import { buildReport, conclusionOf, declaredSeal, handlingOf, lacksOf, neededOf, neededPhotos, photoWords, picturesOf } from './report-building.ts';
 
 const handlingWords: Readonly<Record<Handling, { zh: string; en: string }>> = {
   RELEASE: { zh: '放行', en: 'Release' }, AMEND: { zh: '改单', en: 'Amend' }, PAY: { zh: '补税', en: 'Pay' }, RETURN: { zh: '退运', en: 'Return' }, TO_POLICE: { zh: '移缉私', en: 'To police' }, TO_LEGAL: { zh: '移法规', en: 'To legal' },
@@ -66,6 +68,7 @@ export function InspectionPage({ first, onQueued }: { readonly first: Draft; rea
   return (
     <>
       <TaskHead draft={draft} />
+      {(draft.task.suspicions ?? []).map((mark, index) => <SuspicionTile key={`${mark.scanNo} ${index}`} mark={mark} />)}
       {fault && <Notice tone="bad">{fault}</Notice>}
       <section id="boxes">
         <h2>1 {t('箱号与封志', 'Box and seal')}</h2>
@@ -87,16 +90,18 @@ export function InspectionPage({ first, onQueued }: { readonly first: Draft; rea
           {(Object.keys(photoWords) as Evidence['kind'][]).toSorted((a, b) => order(a) - order(b)).map((kind) => {
             const taken = draft.photos.filter((photo) => photo.kind === kind);
             const newest = taken.at(-1);
+            const needed = neededOf(draft).some((each) => each === kind);
             return (
-              <label key={kind} className={`photo ${newest ? 'taken' : order(kind) < 9 ? 'needed' : ''}`}>
+              <label key={kind} className={`photo ${newest ? 'taken' : needed ? 'needed' : ''}`}>
                 {newest && <KeptImage hash={newest.hash} alt="" />}
-                <span>{say(photoWords[kind])}{taken.length > 0 ? ` ✓${taken.length > 1 ? taken.length : ''}` : order(kind) < 9 ? ` ${t('必拍', '*')}` : ''}</span>
+                <span>{say(photoWords[kind])}{taken.length > 0 ? ` ✓${taken.length > 1 ? taken.length : ''}` : needed ? ` ${t('必拍', '*')}` : ''}</span>
                 <input type="file" accept="image/*" capture="environment" data-kind={kind} onChange={(event) => { void handlePhoto(kind, event.target.files?.[0]); event.target.value = ''; }} />
               </label>
             );
           })}
         </div>
       </section>
+      <EndoscopeSection draft={draft} onChange={change} />
       <section id="items">
         <h2>3 {t('查验发现', 'Findings')}</h2>
         <button type="button" className="wide" data-do="all-right" onClick={() => change((d) => ({ ...d, items: d.items.map((item) => ({ ...item, codes: ['00'], actual: '' })) }))}>{t('全部正常', 'All as declared')}</button>
@@ -150,6 +155,27 @@ function TaskHead({ draft }: { readonly draft: Draft }) {
       <div><b>{task.traderName}</b><div className="figures muted">{task.orderNo}</div><div>{task.recheck ? t('复查', 'Re-check') : t('查验', 'Inspection')} · {task.method === 'THOROUGH' ? t('彻底', 'Thorough') : t('抽查', 'Sample')} · {task.packages} {t('件', 'packages')} · {task.grossKg} kg</div><div>{task.points.map((point) => say(pointWords[point]) || point).join(' · ')}</div></div>
       <div className="nine" role="img" aria-label={`${task.cell} ${layer}`}>{[...'ABCDEFGHI'].map((cell) => <span key={cell} className={cell === task.cell ? 'here' : ''}>{cell}</span>)}<small>{t('起掏', 'Start')} {task.cell} · {layer}</small></div>
     </section>
+  );
+}
+
+/** Where an image officer saw something: the box from its side, door on the right, as one looks for it from the door. */
+function SuspicionTile({ mark }: { readonly mark: Draft['task']['suspicions'][number] }) {
+  const t = useText();
+  const say = useWords();
+  const reason = Object.entries(reasonCodes).find(([code]) => code === mark.reason)?.[1];
+  const [near, far] = mark.doorM;
+  const [top, bottom] = mark.height;
+  const level = (top + bottom) / 2 < 0.45 ? t('上部', 'upper part') : (top + bottom) / 2 < 0.68 ? t('中部', 'middle') : t('下部', 'lower part');
+  const scale = 100 / Math.max(1, mark.boxM);
+  return (
+    <div className="suspicion" data-suspicion={mark.scanNo}>
+      <b>{t('机检可疑', 'X-ray suspicion')}：{say(reason) || mark.reason}</b> <span className="figures">{mark.boxNo}</span>
+      <div>{t(`距箱门 ${near}–${far} 米，${level}`, `${near}–${far} m from the door, ${level}`)}{mark.note && ` · ${mark.note}`}</div>
+      <svg viewBox="0 0 106 26" role="img" aria-label={t('可疑处在箱内的位置', 'Where in the box')}>
+        <rect x="1" y="1" width="100" height="24" className="box" /><path d="M101 1v24h4" className="door" />
+        <rect x={101 - far * scale} y={1 + 24 * top} width={Math.max(2, (far - near) * scale)} height={Math.max(2, 24 * (bottom - top))} className="mark" />
+      </svg>
+    </div>
   );
 }
 

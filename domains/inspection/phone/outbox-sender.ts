@@ -1,7 +1,7 @@
 import { call, CallRefused } from '#ui/call.ts';
 import { noteLine } from '#ui/phone/line.ts';
 import { dropPictures, keep, kept, keptOne, keptPicture } from '#ui/phone/store.ts';
-import { getOrder, putEvidence, submitReport } from '../contract/endpoints.ts';
+import { getOrder, putClip, putEvidence, submitReport } from '../contract/endpoints.ts';
 import { afterHappening, type Happening, nextStep, type Parcel, readParcel } from './outbox.ts';
 
 export const parcelKind = 'inspection.parcel';
@@ -73,7 +73,7 @@ async function ask(parcel: Parcel, step: Doing): Promise<Happening> {
     case 'upload': {
       const picture = await keptPicture(step.hash);
       if (!picture) return { type: 'Refused', reason: { code: 'PICTURE_LOST', zh: '本机上的一张照片已丢失，请重拍', en: 'A photograph is no longer on this device; take it again.', facts: { hash: step.hash } } };
-      const { hash } = await call(putEvidence, {}, { body: new Blob([picture.bytes], { type: picture.type }), contentType: picture.type, commandId: `evidence-${step.hash}`, signal: AbortSignal.timeout(120_000) });
+      const { hash } = await call(picture.type.startsWith('video/') ? putClip : putEvidence, {}, { body: new Blob([picture.bytes], { type: picture.type }), contentType: picture.type, commandId: `evidence-${step.hash}`, signal: AbortSignal.timeout(120_000) });
       // The store names what it received: a picture cut short on the way has another name, and goes again.
       return hash === step.hash ? { type: 'Uploaded', hash } : { type: 'Unanswered', now: Date.now() };
     }

@@ -10,10 +10,11 @@ import { inspectionModule } from './module.ts';
 
 let base: TestDatabase;
 const at = instantOf(Date.parse('2026-11-23T03:00:00Z'));
-const [box, signature, fresh, sheet] = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(64));
+const [box, signature, fresh, sheet, clip, hole] = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => letter.repeat(64));
 beforeAll(async () => {
   base = await testDatabase();
-  const state = { stage: 'closed', report: { evidence: [{ hash: box }], signatures: [], party: { signature: null } }, recheck: { evidence: [], signatures: [{ picture: signature }], party: { signature: null } } };
+  const endoscope = [{ opening: { before: hole, after: hole }, stills: [], clips: [{ hash: clip }] }];
+  const state = { stage: 'closed', report: { endoscope, evidence: [{ hash: box }], signatures: [], party: { signature: null } }, recheck: { evidence: [], signatures: [{ picture: signature }], party: { signature: null } } };
   await base.owner.write(`insert into inspection.orders (id, version, state, stage, entry_id, district, trader, agent, officers, opened_at) values ('CY310420260000000001', 1, $1, 'closed', '310420260000000001', '3104', 'T', 'A', '{}', $2)`, [JSON.stringify(state), at]);
 });
 afterAll(() => base.drop());
@@ -27,7 +28,7 @@ async function ask(district: string, hash = ''): Promise<unknown> {
 
 test('a picture is shown to the district of the order that names it, and to no other', async () => {
   const [shown, refused] = [{ contentType: 'image/png' }, { refused: { code: 'OTHER_DISTRICT' } }];
-  for (const hash of [box, signature]) {
+  for (const hash of [box, signature, clip, hole]) {
     expect(await ask('3104', hash)).toMatchObject(shown);
     expect(await ask('3100', hash)).toMatchObject(shown);
     expect(await ask('3116', hash)).toMatchObject(refused);

@@ -7,18 +7,21 @@ import { bytesOf } from '#platform/http/body.ts';
 import { type Context, done, refused, route } from '#platform/http/route.ts';
 import type { DomainModule } from '#platform/module.ts';
 import { reaches } from '#platform/permission.ts';
+import { clipType } from '#platform/pictures/clip-type.ts';
+import { pictureType } from '#platform/pictures/picture-type.ts';
 import * as contract from '../contract/endpoints.ts';
 import type { InspectionReport } from '../contract/report.ts';
 import type { OnDuty } from '../model/decide.ts';
+import { mediaOf } from '../model/endoscope-check.ts';
+import { sampleIdOf, samples } from '../model/sample.ts';
 import { orders } from '../model/stored.ts';
 import { inspectionDay } from './day.ts';
-import { districtsOfPicture, listForFirm, listForOfficer, rowOf, tasksOf } from './queries.ts';
-import { pictureType } from './picture-type.ts';
+import { districtsOfPicture, listForFirm, listForOfficer, listSamples, rowOf, tasksOf } from './queries.ts';
 import { inspectionReactions } from './reactions.ts';
 
 export const inspectionModule: DomainModule = {
   name: 'inspection',
-  stored: [orders],
+  stored: [orders, samples],
   reactions: inspectionReactions,
   jobs: () => [],
   routes: (house) => {
@@ -62,6 +65,19 @@ export const inspectionModule: DomainModule = {
         if (!pictureType(bytes)) return refused({ code: 'EVIDENCE_NOT_PICTURE', facts: {} });
         return { hash: await files.put(bytes) };
       }),
+      route(contract.putClip, async (_input, { body }) => {
+        const maxBytes = contract.putClip.upload?.maxBytes ?? 0;
+        const bytes = body ? await bytesOf(body, maxBytes) : undefined;
+        if (!bytes) return refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes } });
+        return clipType(bytes) ? { hash: await files.put(bytes) } : refused({ code: 'CLIP_NOT_VIDEO', facts: {} });
+      }),
+      route(contract.listSamples, ({ stage, orderNo }, { caller, at }) => listSamples(db, caller, { stage, orderNo }, at)),
+      route(contract.recordLaboratoryResult, async ({ orderNo, sealNo, result, reportNo, note }, { caller, by, at, commandId }) => {
+        const sampleId = sampleIdOf(orderNo, sealNo);
+        const { state } = await load(db, samples, sampleId);
+        if (state.stage !== 'absent' && !reaches(caller, state.district)) return refused({ code: 'OTHER_DISTRICT', facts: {} });
+        return done(await execute(db, samples, sampleId, { type: 'RecordResult', result, reportNo, note, by, at }, { commandId }));
+      }),
       route(contract.getEvidence, async ({ hash }, { caller }) => {
         const districts = await districtsOfPicture(db, hash);
         // A picture that no report names yet has no district.
@@ -69,7 +85,7 @@ export const inspectionModule: DomainModule = {
         if (!(await files.has(hash))) return refused({ code: 'NOT_FOUND', facts: {} });
         const bytes = await files.get(hash);
         // The store has manifests and sheets as well; they are not had at this door.
-        const contentType = pictureType(bytes);
+        const contentType = pictureType(bytes) ?? clipType(bytes);
         return contentType ? { file: bytes, contentType } : refused({ code: 'NOT_FOUND', facts: {} });
       }),
     ];
@@ -81,7 +97,7 @@ export const inspectionModule: DomainModule = {
  * its command id, so a phone that sends it again after a lost answer changes nothing.
  */
 async function submit(house: House, { orderNo, report, deviceSignature }: { orderNo: string; report: InspectionReport; deviceSignature: string }, { by, at }: Context) {
-  const pictures = [...report.evidence.map((photo) => photo.hash), ...report.signatures.map((signature) => signature.picture), ...(report.party.signature ? [report.party.signature] : [])];
+  const pictures = [...report.evidence.map((photo) => photo.hash), ...report.signatures.map((signature) => signature.picture), ...(report.party.signature ? [report.party.signature] : []), ...(report.endoscope ?? []).flatMap(mediaOf)];
   for (const hash of new Set(pictures)) if (!(await house.files.has(hash))) return refused({ code: 'EVIDENCE_MISSING', facts: { hash } });
   if (!(await signedByDevice(house, by, report, deviceSignature))) return refused({ code: 'REPORT_SIGNATURE_WRONG', facts: {} });
   const { state } = await load(house.db, orders, orderNo);

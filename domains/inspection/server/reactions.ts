@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { workCalendar } from '#domains/declaration/contract/work-calendar.ts';
 import { DispatchSealed, HandDecisionRecorded, OverrideRecorded, RecheckDrawn, ResultOpened, RoundClosed } from '#domains/draw/contract/events.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
+import { EndoscopeCheck } from '../contract/endoscope.ts';
 import type { OrderCommand } from '../model/decide.ts';
+import { sampleIdOf, samples } from '../model/sample.ts';
 import { orders } from '../model/stored.ts';
 
 const ControlDecided = z.object({ entryId: z.string(), result: z.string(), orderNo: z.string(), points: z.array(z.string()), method: z.enum(['THOROUGH', 'SAMPLE']) });
+const Reported = z.object({ report: z.object({ endoscope: z.array(EndoscopeCheck).optional() }) });
 type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
 
 export function inspectionReactions(house: House): Reaction[] {
@@ -81,7 +85,23 @@ export function inspectionReactions(house: House): Reaction[] {
         if (drawn) await send('inspection.recheck', heard, drawn.orderNo, { type: 'ConcludeRecheckLot', hit: drawn.hit, pairs: drawn.pairs });
       }),
     },
+    {
+      // Each sealed sample of a report begins its own course through the laboratory.
+      name: 'inspection.samples', hears: ['inspection.ReportSubmitted', 'inspection.RecheckSubmitted'],
+      does: eachAlone((heard) => takeSamples(house, heard)),
+    },
   ];
+}
+
+async function takeSamples(house: House, heard: Heard): Promise<void> {
+  const taken = (Reported.parse(heard.event).report.endoscope ?? []).flatMap(({ boxNo, samples: sealed }) => sealed.map((sample) => ({ boxNo, sample })));
+  if (taken.length === 0) return;
+  const { state } = await load(house.db, orders, heard.stream);
+  if (state.stage === 'absent') throw new Error(`order ${heard.stream} reported and is absent`);
+  const { orderNo, entryId, district } = state;
+  for (const { boxNo, sample } of taken) {
+    await execute(house.db, samples, sampleIdOf(orderNo, sample.sealNo), { type: 'TakeSample', orderNo, entryId, district, boxNo, sample, calendar: workCalendar, by: heard.by, at: consequenceAt(house.now(), heard) }, { commandId: `${commandIdOf('inspection.samples', heard)}:${sample.sealNo}`, persist: true });
+  }
 }
 
 /** The pair that two persons put in the place of the drawn one. */

@@ -7,6 +7,7 @@ import { useMay } from '#ui/session.tsx';
 import { useQuery } from '#ui/use-query.ts';
 import { getOrder, type OrderView } from '../contract/endpoints.ts';
 import { findingCodes, type InspectionReport } from '../contract/report.ts';
+import { EndoscopeCard } from './endoscope-card.tsx';
 import { RecheckersForm } from './recheckers-form.tsx';
 import { conclusionWords, evidenceWords, handlingWords, orderWords } from './stage-words.ts';
 
@@ -54,6 +55,7 @@ function Report({ title, report }: { readonly title: string; readonly report: In
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 12 }}>
         <Image.PreviewGroup>{report.evidence.map((photo) => <Image key={`${photo.hash}${photo.kind}`} width={120} height={90} style={{ objectFit: 'cover', borderRadius: 6 }} src={`/api/inspection/evidence/${photo.hash}`} alt={say(evidenceWords[photo.kind])} />)}</Image.PreviewGroup>
       </div>
+      {report.endoscope?.map((check, index) => <EndoscopeCard key={`${check.boxNo}${index}`} check={check} />)}
     </Card>
   );
 }

@@ -40,7 +40,7 @@ export function courseOf(facts: CourseFacts, audience: 'public' | 'officer'): St
     const lacks = (fact: string): boolean => declaration.missing.includes(fact);
     const since = declaration.acceptedAt;
     nodes.push(lacks('documents') ? node('documents', 'open', null) : done('documents', since));
-    nodes.push(lacks('control') ? node('control', 'open', null) : done('control', since));
+    nodes.push(lacks('control') || lacks('image') ? node('control', 'open', null) : done('control', since));
     const inspection = lacks('inspection') || lacks('inspection-failed');
     if (declaration.controlled || inspection) nodes.push(inspection ? node('inspection', 'open', null) : done('inspection', null));
     nodes.push(lacks('duty') ? node('duty', 'open', null) : done('duty', null));

@@ -12,7 +12,7 @@ export const ScreeningEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('SelectionAsked'), entryId: z.string(), enterprise: z.string(), district: z.string(), probability: z.number().int(), ...stamp }),
   z.object({
-    type: z.literal('ControlDecided'), entryId: z.string(), result: z.enum(['CLEAR', 'INSPECT']), source: z.enum(['RULE', 'RANDOM', 'MANUAL']), orderNo: z.string(),
+    type: z.literal('ControlDecided'), entryId: z.string(), result: z.enum(['CLEAR', 'INSPECT']), source: z.enum(['RULE', 'RANDOM', 'MANUAL', 'IMAGE']), orderNo: z.string(),
     points: z.array(z.string()), method: z.enum(['THOROUGH', 'SAMPLE']), reason: z.string(), ...stamp,
   }),
 ]);

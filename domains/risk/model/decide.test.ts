@@ -32,6 +32,17 @@ test('the lot is concluded once, after screening', () => {
   given(screened).when({ ...screen, hits: [] }).refuses('ALREADY_SCREENED');
 });
 
+test('an image officer\'s suspicion is inspected also where the lot let it go, and never twice', () => {
+  const given = scenarioOf(screeningDecider);
+  const suspicion = { type: 'PlaceBySuspicion' as const, scanNo: 'S-1', points: ['HIDDEN'], ...stamp };
+  const clear: ScreeningEvent = { type: 'ControlDecided', entryId, result: 'CLEAR', source: 'RANDOM', orderNo: '', points: [], method: 'SAMPLE', reason: 'LOT', ...stamp };
+  const placed: ScreeningEvent = { type: 'ControlDecided', entryId, result: 'INSPECT', source: 'IMAGE', orderNo: `CY${entryId}`, points: ['HIDDEN'], method: 'THOROUGH', reason: 'S-1', ...stamp };
+  given().when(suspicion).refuses('NOT_SCREENED');
+  given(screened).when(suspicion).then(placed);
+  given(screened, clear).when(suspicion).then(placed);
+  given(screened, placed).when(suspicion).then();
+});
+
 test('a table counts only after running in shadow, and only when somebody else than its author says so', () => {
   const given = scenarioOf(ruleSetDecider);
   const drafted: RuleSetEvent = { type: 'RulesDrafted', version: 1, table, note: '', by: '3104201', at: stamp.at };

@@ -11,7 +11,7 @@ export type Screening =
   | { readonly stage: 'awaiting-lot'; readonly entryId: string; readonly hits: readonly Hit[]; readonly shadowHits: readonly Hit[] }
   | {
     readonly stage: 'decided'; readonly entryId: string; readonly hits: readonly Hit[]; readonly shadowHits: readonly Hit[];
-    readonly result: 'CLEAR' | 'INSPECT'; readonly source: 'RULE' | 'RANDOM' | 'MANUAL'; readonly reason: string;
+    readonly result: 'CLEAR' | 'INSPECT'; readonly source: 'RULE' | 'RANDOM' | 'MANUAL' | 'IMAGE'; readonly reason: string;
   };
 
 type Stamp = { readonly by: string; readonly at: Instant };
@@ -21,6 +21,7 @@ export type ScreeningCommand = Stamp & (
     enterprise: string; district: string; probability: number;
   }
   | { type: 'ConcludeLot'; selected: boolean }
+  | { type: 'PlaceBySuspicion'; scanNo: string; points: string[] }
   | { type: 'PlaceControl'; reason: string; points: string[]; method: 'THOROUGH' | 'SAMPLE' }
 );
 export type RiskCode = keyof typeof riskRefusals;
@@ -43,6 +44,7 @@ function decide(command: ScreeningCommand, screening: Screening): Answer {
     case 'Screen': return screen(command, screening);
     case 'ConcludeLot': return concludeLot(command, screening);
     case 'PlaceControl': return placeControl(command, screening);
+    case 'PlaceBySuspicion': return placeBySuspicion(command, screening);
     default: return unreachable(command);
   }
 }
@@ -76,4 +78,12 @@ function placeControl({ reason, points, method, by, at }: Extract<ScreeningComma
   if (screening.stage === 'decided') return refuse('CONTROL_DECIDED');
   const { entryId } = screening;
   return accept({ type: 'ControlDecided', entryId, result: 'INSPECT', source: 'MANUAL', orderNo: orderNoOf(entryId), points, method, reason, by, at });
+}
+
+/** 机检嫌疑: what an image officer suspects is inspected, also where the lot had let it go; an inspection that is ordered already shows his marks. */
+function placeBySuspicion({ scanNo, points, by, at }: Extract<ScreeningCommand, { type: 'PlaceBySuspicion' }>, screening: Screening): Answer {
+  if (screening.stage === 'unscreened') return refuse('NOT_SCREENED');
+  if (screening.stage === 'decided' && screening.result === 'INSPECT') return accept();
+  const { entryId } = screening;
+  return accept({ type: 'ControlDecided', entryId, result: 'INSPECT', source: 'IMAGE', orderNo: orderNoOf(entryId), points, method: 'THOROUGH', reason: scanNo, by, at });
 }

@@ -1,9 +1,11 @@
 import { addDecimals } from '#kernel/decimal.ts';
 import { DeclarationEvent } from '#domains/declaration/contract/events.ts';
 import { HandDecisionRecorded, SelectionDrawn } from '#domains/draw/contract/events.ts';
-import { executeEach, load } from '#platform/execute.ts';
+import { ScanReviewEvent } from '#domains/scan-review/contract/events.ts';
+import { execute, executeEach, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
-import { commandIdOf, consequenceAt, type Heard, type Reaction } from '#platform/reactions.ts';
+import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
+import { pointsOfMarks } from '../model/suspicion.ts';
 import type { RiskFacts } from '../contract/rules.ts';
 import { compileRules, type CompiledRules, hitsOf } from '../model/compile.ts';
 import type { Edition } from '../model/rule-set.ts';
@@ -36,6 +38,17 @@ export function riskReactions(house: House): Reaction[] {
           return drawn ? [{ id: drawn.entryId, command: { type: 'ConcludeLot', selected: drawn.selected, by: 'system:risk.lot', at: consequenceAt(now, one) }, commandId: commandIdOf('risk.lot', one) }] : [];
         }));
       },
+    },
+    {
+      name: 'risk.suspicion', hears: ['scan-review.SuspicionRaised'],
+      does: eachAlone(async (heard) => {
+        const raised = ScanReviewEvent.parse(heard.event);
+        if (raised.type !== 'SuspicionRaised' || raised.entryId === null) return;
+        const [by, at] = ['system:risk.suspicion', consequenceAt(house.now(), heard)];
+        const outcome = await execute(house.db, screenings, raised.entryId, { type: 'PlaceBySuspicion', scanNo: raised.scanNo, points: pointsOfMarks(raised.marks.map(({ reason }) => reason)), by, at }, { commandId: commandIdOf('risk.suspicion', heard), persist: true });
+        // Every accepted declaration is screened within a second; until then the suspicion is heard again.
+        if (!outcome.ok) throw new Error(`suspicion of ${raised.scanNo}: ${outcome.refusal.code}`);
+      }),
     },
   ];
 }

@@ -3,6 +3,10 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { KeptBox, KeptPicture } from './events.ts';
 import { ScanNo } from './ids.ts';
 import { Look, Mark, QualityFault, Verdict, ViewerSetting } from './look.ts';
+import { SealedOpinion } from './opinion.ts';
+import { PolicyEdition } from './policy.ts';
+import { Projection } from './projection.ts';
+import { ScanPackage } from './scan-package.ts';
 
 /** Largest package taken, in one piece or many. */
 export const maxPackageBytes = 512 * 1024 * 1024;
@@ -43,9 +47,13 @@ export const listScans = endpoint({
 /** All that lies beside the picture on the workbench. Looks and the machine's opinion are empty until the caller has given his own. */
 export const ScanView = z.object({
   ...ScanRow.shape, pictures: z.array(KeptPicture), containers: z.array(KeptBox), pixelMm: z.object({ along: z.number(), up: z.number() }), scannedAt: z.string(), deviceId: z.string(),
-  manifest: z.unknown(), declaration: z.object({ entryId: z.string(), direction: z.string(), trader: z.string(), form: z.unknown() }).nullable(),
+  manifest: ScanPackage, declaration: z.object({ entryId: z.string(), direction: z.string(), trader: z.string(), form: z.unknown() }).nullable(),
   boxFacts: z.array(z.object({ boxNo: z.string(), seals: z.array(z.string()), sizeType: z.string().nullable(), grossKg: z.string().nullable() })),
-  earlier: z.array(ScanRow), look: z.number().nullable(), draft: z.array(Mark), looks: z.array(Look), opinion: z.unknown(),
+  // To compare with: the consignor's last ones, released scans of the same HS heading, and empty boxes of the same device.
+  earlier: z.array(ScanRow), typical: z.array(ScanRow), empties: z.array(ScanRow),
+  look: z.number().nullable(), draft: z.array(Mark), looks: z.array(Look), opinion: SealedOpinion.nullable(),
+  // Name of the network that gave the sealed opinion; `none` where there was no network, empty where the analysis failed.
+  model: z.string(), finding: z.object({ orderNo: z.string(), conforms: z.boolean(), handling: z.string() }).nullable(),
 });
 export type ScanView = z.infer<typeof ScanView>;
 export const getScan = endpoint({
@@ -58,7 +66,7 @@ export const getScanPixels = endpoint({
   output: z.unknown(), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN', 'NOT_FOUND'], protects: true,
 });
 export const getScanPreview = endpoint({
-  name: 'getScanPreview', method: 'GET', path: '/scan-review/scans/:scanNo/preview', may: 'scan.read', summary: { zh: '8 位预览图', en: 'A preview of 8 bit' }, input: scan, output: z.unknown(), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN'], protects: true,
+  name: 'getScanPreview', method: 'GET', path: '/scan-review/scans/:scanNo/preview', may: 'scan.read', summary: { zh: '8 位预览图', en: 'A preview of 8 bit' }, input: scan, output: z.unknown(), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN', 'SCAN_NOT_AT_STAGE'], protects: true,
 });
 export const keepDraft = endpoint({
   name: 'keepDraft', method: 'PUT', path: '/scan-review/scans/:scanNo/draft', may: 'scan.review', summary: { zh: '暂存标记', en: 'Keep my marks' },
@@ -71,5 +79,47 @@ export const beatScan = endpoint({
 export const concludeLook = endpoint({
   name: 'concludeLook', method: 'POST', path: '/scan-review/scans/:scanNo/verdict', may: 'scan.review', summary: { zh: '作出判图结论', en: 'Conclude my look' },
   input: z.object({ scanNo: ScanNo, verdict: Verdict, marks: z.array(Mark).max(200), setting: ViewerSetting, dwellSeconds: z.number().min(0).max(86_400), note: z.string().max(1000).default('') }),
-  output: z.object({ stage: z.string() }), refuses: ['SCAN_UNKNOWN', 'SCAN_NOT_AT_STAGE', 'NOT_YOUR_SCAN', 'LEASE_OVER', 'MARKS_NEEDED', 'MARK_OF_OTHER_BOX', 'LAST_LOOK'],
+  // A projection that was laid in is told at once; the real picture is then still to be read.
+  output: z.object({ stage: z.string(), projection: z.object({ found: z.boolean(), projection: Projection }).nullable() }), refuses: ['SCAN_UNKNOWN', 'SCAN_NOT_AT_STAGE', 'NOT_YOUR_SCAN', 'LEASE_OVER', 'MARKS_NEEDED', 'MARK_OF_OTHER_BOX', 'LAST_LOOK'],
+});
+
+const Share = z.object({ hits: z.number(), of: z.number(), low: z.number(), high: z.number() });
+/** 审图员统计 of one officer over the days asked for. */
+export const OfficerFigures = z.object({
+  officer: z.string(), name: z.string(), looks: z.number(), medianSeconds: z.number().nullable(), released: z.number(), suspicious: z.number(), rescans: z.number(), secondAsked: z.number(),
+  // Threats projected and found; suspicions of his that the inspection confirmed.
+  projections: Share, confirmed: Share,
+});
+export type OfficerFigures = z.infer<typeof OfficerFigures>;
+export const DeviceFigures = z.object({
+  deviceId: z.string(), site: z.string(), scans: z.number(), rescans: z.number(), deadChannels: z.number(), doseDrift: z.number(), lastAt: z.string(),
+  // Share of the ten-minute spans of the last 24 hours in which it scanned.
+  busy: z.number(),
+});
+export type DeviceFigures = z.infer<typeof DeviceFigures>;
+export const ReviewFigures = z.object({
+  since: z.string(), queued: z.number(), received: z.number(), assigned: z.number(), oldestWaiting: z.string().nullable(), onDuty: z.number(), medianSeconds: z.number(), minutesAhead: z.number().nullable(),
+  released: z.number(), suspicious: z.number(), rescanAsked: z.number(), withoutModel: z.number(),
+  // By the hour of today: received and concluded.
+  hours: z.array(z.object({ hour: z.number(), received: z.number(), concluded: z.number() })),
+  kappa: z.object({ kappa: z.number(), low: z.number(), high: z.number(), pairs: z.number() }).nullable(),
+  // Suspicions that the inspection confirmed; released scans whose goods an inspection found otherwise.
+  hits: Share, misses: Share, devices: z.array(DeviceFigures), officers: z.array(OfficerFigures),
+});
+export type ReviewFigures = z.infer<typeof ReviewFigures>;
+export const getReviewFigures = endpoint({
+  name: 'getReviewFigures', method: 'GET', path: '/scan-review/figures', may: 'scan.oversee', summary: { zh: '审图科室统计（关员统计截至昨日）', en: 'Figures of the section; those of officers up to yesterday' },
+  input: z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }), output: ReviewFigures, refuses: [],
+});
+export const getMyFigures = endpoint({
+  name: 'getMyFigures', method: 'GET', path: '/scan-review/my-figures', may: 'scan.review', summary: { zh: '我的审图统计（含今日）', en: 'My figures, today included' },
+  input: z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }), output: OfficerFigures, refuses: [],
+});
+export const getReviewPolicy = endpoint({
+  name: 'getReviewPolicy', method: 'GET', path: '/scan-review/policy', may: 'scan.oversee', summary: { zh: '审图比例', en: 'Shares read twice and projected' },
+  input: z.object({}), output: z.object({ inForce: PolicyEdition, editions: z.array(PolicyEdition) }), refuses: [],
+});
+export const setReviewPolicy = endpoint({
+  name: 'setReviewPolicy', method: 'POST', path: '/scan-review/policy', may: 'scan.policy', summary: { zh: '设定审图比例', en: 'Set the shares, from a day on' },
+  input: PolicyEdition, output: z.object({}), refuses: ['POLICY_TOO_EARLY'],
 });

@@ -28,6 +28,10 @@ export const ScanOpinion = z.object({
 });
 export type ScanOpinion = z.infer<typeof ScanOpinion>;
 
+/** 机检意见 as sealed before the first look: the house's own for each box, and what the scanner's analysis said, if anything. */
+export const SealedOpinion = z.object({ opinions: z.array(ScanOpinion), ofScanner: z.unknown() });
+export type SealedOpinion = z.infer<typeof SealedOpinion>;
+
 /** Card of a trained network, as the trainer writes it beside the model. */
 export const ModelCard = z.object({
   model: z.string(), sha256: z.string(), hazards: z.record(z.string(), z.number()),

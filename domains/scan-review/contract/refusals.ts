@@ -24,4 +24,5 @@ export const scanReviewRefusals = defineRefusals({
   MARKS_NEEDED: { status: 422, zh: '判为可疑须至少标记一处', en: 'A suspicion needs at least one mark.' },
   MARK_OF_OTHER_BOX: { status: 422, zh: '标记的箱 {boxNo} 不在本图像中', en: 'Box {boxNo} of a mark is not in this scan.' },
   LAST_LOOK: { status: 422, zh: '终审须作出放行、可疑或重扫结论', en: 'The last look must decide: release, suspicious or rescan.' },
+  POLICY_TOO_EARLY: { status: 422, zh: '新比例最早自 {earliest} 起施行', en: 'New shares hold from {earliest} at the earliest.' },
 });

@@ -15,7 +15,7 @@ const scan: ReceivedScan = {
   scanNo: 'NBBL-03-1', packageHash: hash, bytes: 9, site: 'NBCT01', deviceId: 'NBBL-03', scannedAt: at, pixelMm: { along: 5, up: 5 },
   pictures: [{ energyMV: 9, width: 10, height: 10, airLevel: 50_000, darkLevel: 0, sourceHash: hash, pixelsHash: hash }],
   boxes: [{ no: 'CSQU3054383', isoSizeType: '45G1', fromPx: 1, toPx: 9, doorAt: 'right' }], entryId: '310420261000000042', district: '3104', enterprise: 'firm',
-  health: { deadChannels: 0, doseDrift: 0 }, manifestHash: hash, previewHash: hash,
+  health: { deadChannels: 0, doseDrift: 0 }, manifestHash: hash, previewHash: hash, declaredEmpty: false, scannerOpinionHash: null,
 };
 const setting: ViewerSetting = { channel: 'high', window: 1, level: 1, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0 };
 const mark: Mark = { boxNo: 'CSQU3054383', reason: 'HIDDEN_SPACE', polygon: [[0, 0], [100, 0], [100, 100]], note: '' };
@@ -23,30 +23,43 @@ const received: ScanReviewEvent = { type: 'ScanReceived', scan, ...system };
 const asked = (ask: number, excludedOfficers: string[], by = 'system', when = at, chiefs = false): ScanReviewEvent =>
   ({ type: 'ReviewerAsked', imageId: `NBBL-03-1/${ask}`, site: 'SHENTU01', enterprise: 'firm', skills: chiefs ? ['image-review', 'image-chief'] : ['image-review'], excludedOfficers, by, at: when });
 const assigned = (look: number, officer: string, ticket = 9): ScanReviewEvent =>
-  ({ type: 'LookAssigned', look, imageId: `NBBL-03-1/${look}`, officer, roundId: 'r', ticket, doubleShare: 5, leaseUntil: later(20), ...system });
+  ({ type: 'LookAssigned', look, imageId: `NBBL-03-1/${look}`, officer, roundId: 'r', ticket, doubleShare: 5, leaseUntil: later(20), projection: null, ...system });
 const concludedAs = (look: number, officer: string, verdict: Verdict): Look => ({ look, officer, verdict, marks: verdict === 'SUSPICIOUS' ? [mark] : [], setting, dwellSeconds: 60, note: '', assignedAt: at, concludedAt: at });
 const concluded = (look: number, officer: string, verdict: Verdict): ScanReviewEvent => ({ type: 'LookConcluded', look: concludedAs(look, officer, verdict), by: officer, at });
 const conclude = (by: string, verdict: Verdict, marks: Mark[] = verdict === 'SUSPICIOUS' ? [mark] : []): ScanCommand => ({ type: 'ConcludeLook', verdict, marks, setting, dwellSeconds: 60, note: '', by, at });
 
-test('a sound scan asks the lot for a reviewer at once; the opinion is sealed before', () => {
-  given().when({ type: 'ReceiveScan', scan, faults: [], opinionHash: hash, ...system }).then(received, { type: 'OpinionSealed', opinionHash: hash, ...system }, asked(1, []));
+test('a sound scan waits for the machine; the lot is asked once its opinion is sealed, or cannot be had', () => {
+  given().when({ type: 'ReceiveScan', scan, faults: [], ...system }).then(received);
+  const sealed: ScanReviewEvent = { type: 'OpinionSealed', opinionHash: hash, model: 'net', ...system };
+  given(received).when({ type: 'SealOpinion', opinionHash: hash, model: 'net', ...system }).then(sealed, asked(1, []));
+  given(received).when({ type: 'FailAnalysis', reason: 'broken', ...system }).then({ type: 'AnalysisFailed', reason: 'broken', ...system }, asked(1, []));
+  given(received, sealed, asked(1, [])).when({ type: 'SealOpinion', opinionHash: hash, model: 'net', ...system }).then();
+});
+test('what is said of a projected threat is answered apart; the real picture is still to be read', () => {
+  const projection = { threat: 'PISTOL', boxNo: 'CSQU3054383', left: 50, top: 50, width: 190, height: 135 } as const;
+  const held = [received, asked(1, []), { ...assigned(1, bo), projection } as ScanReviewEvent] as const;
+  const answered = (found: boolean, verdict: Verdict): ScanReviewEvent => ({ type: 'ProjectionAnswered', officer: bo, projection, found, verdict, dwellSeconds: 60, by: bo, at });
+  given(...held).when(conclude(bo, 'SUSPICIOUS')).then(answered(true, 'SUSPICIOUS'));
+  given(...held).when(conclude(bo, 'RELEASE')).then(answered(false, 'RELEASE'));
+  given(...held).when(conclude(bo, 'SUSPICIOUS', [{ ...mark, polygon: [[500, 0], [600, 0], [600, 100]] }])).then(answered(false, 'SUSPICIOUS'));
+  given(...held, answered(true, 'SUSPICIOUS')).when(conclude(bo, 'RELEASE')).then(concluded(1, bo, 'RELEASE'), { type: 'ScanCleared', entryId: '310420261000000042', boxes: ['CSQU3054383'], by: bo, at });
 });
 test('a picture that cannot be read is taken and sent back to the site', () => {
-  given().when({ type: 'ReceiveScan', scan, faults: ['CUT'], opinionHash: null, ...system }).then(received, { type: 'RescanAsked', faults: ['CUT'], ...system });
+  given().when({ type: 'ReceiveScan', scan, faults: ['CUT'], ...system }).then(received, { type: 'RescanAsked', faults: ['CUT'], ...system });
 });
 test('the same package again changes nothing, another one under its number is refused', () => {
-  given(received, asked(1, [])).when({ type: 'ReceiveScan', scan, faults: [], opinionHash: null, ...system }).then();
-  given(received, asked(1, [])).when({ type: 'ReceiveScan', scan: { ...scan, packageHash: 'b'.repeat(64) }, faults: [], opinionHash: null, ...system }).refuses('SCAN_NO_TAKEN');
+  given(received, asked(1, [])).when({ type: 'ReceiveScan', scan, faults: [], ...system }).then();
+  given(received, asked(1, [])).when({ type: 'ReceiveScan', scan: { ...scan, packageHash: 'b'.repeat(64) }, faults: [], ...system }).refuses('SCAN_NO_TAKEN');
 });
 test('a lot assigns once, and only the request that stands', () => {
-  const lot = { type: 'AssignLook', imageId: 'NBBL-03-1/1', officer: bo, roundId: 'r', ticket: 9, doubleShare: 5, ...system } as const;
+  const lot = { type: 'AssignLook', imageId: 'NBBL-03-1/1', officer: bo, roundId: 'r', ticket: 9, doubleShare: 5, projection: null, ...system } as const;
   given(received, asked(1, [])).when(lot).then(assigned(1, bo));
   given(received, asked(1, []), assigned(1, bo)).when({ ...lot, officer: yan }).then();
   given(received, asked(1, []), assigned(1, bo), asked(2, [])).when(lot).then();
 });
 test('a lot that found nobody is asked again, once', () => {
   const nobody: ScanReviewEvent = { type: 'NobodyDrawn', imageId: 'NBBL-03-1/1', ...system };
-  given(received, asked(1, [])).when({ type: 'AssignLook', imageId: 'NBBL-03-1/1', officer: null, roundId: 'r', ticket: 9, doubleShare: 5, ...system }).then(nobody);
+  given(received, asked(1, [])).when({ type: 'AssignLook', imageId: 'NBBL-03-1/1', officer: null, roundId: 'r', ticket: 9, doubleShare: 5, projection: null, ...system }).then(nobody);
   given(received, asked(1, []), nobody).when({ type: 'AskAgain', ...system }).then(asked(2, []));
   given(received, asked(1, []), nobody, asked(2, [])).when({ type: 'AskAgain', ...system }).then();
 });

@@ -4,14 +4,18 @@ import { unreachable } from '#kernel/unreachable.ts';
 import type { ReceivedScan, ScanReviewEvent } from '../contract/events.ts';
 import { chiefSkill, reviewSite, reviewSkill } from '../contract/ids.ts';
 import type { Look, Mark, QualityFault, Verdict, ViewerSetting } from '../contract/look.ts';
+import type { Projection } from '../contract/projection.ts';
 import type { scanReviewRefusals } from '../contract/refusals.ts';
 import { leaseMinutes } from './policy.ts';
+import { isFound } from './projecting.ts';
 import { absentScan, evolve, type Finding, type PresentScan, type Scan } from './scan.ts';
 
 type Stamp = { readonly by: string; readonly at: Instant };
 export type ScanCommand = Stamp & (
-  | { type: 'ReceiveScan'; scan: ReceivedScan; faults: QualityFault[]; opinionHash: string | null }
-  | { type: 'AssignLook'; imageId: string; officer: string | null; roundId: string; ticket: number; doubleShare: number }
+  | { type: 'ReceiveScan'; scan: ReceivedScan; faults: QualityFault[] }
+  | { type: 'SealOpinion'; opinionHash: string; model: string }
+  | { type: 'FailAnalysis'; reason: string }
+  | { type: 'AssignLook'; imageId: string; officer: string | null; roundId: string; ticket: number; doubleShare: number; projection: Projection | null }
   | { type: 'AskAgain' }
   | { type: 'Beat' }
   | { type: 'LapseLease' }
@@ -28,38 +32,43 @@ function decide(command: ScanCommand, state: Scan): Answer {
   if (state.stage === 'absent') return refuse('SCAN_UNKNOWN');
   const { by, at } = command;
   switch (command.type) {
+    case 'SealOpinion': return analysed(state, { type: 'OpinionSealed', opinionHash: command.opinionHash, model: command.model, by, at });
+    case 'FailAnalysis': return analysed(state, { type: 'AnalysisFailed', reason: command.reason, by, at });
     case 'AssignLook': return assign(command, state);
     case 'AskAgain': return state.stage === 'queued' && state.empty ? accept(askFor(state, state.looks, { by, at })) : accept();
     case 'Beat': return beat(command, state);
     case 'LapseLease': return lapse(command, state);
     case 'ConcludeLook': return conclude(command, state);
-    case 'ReturnFinding': return state.stage === 'suspicious' && !state.finding ? accept({ type: 'FindingReturned', orderNo: command.orderNo, conforms: command.conforms, handling: command.handling, by, at }) : accept();
+    case 'ReturnFinding': return (state.stage === 'suspicious' || state.stage === 'released') && !state.finding ? accept({ type: 'FindingReturned', orderNo: command.orderNo, conforms: command.conforms, handling: command.handling, by, at }) : accept();
     default: return unreachable(command);
   }
 }
 
 /** The same package again changes nothing; another one under the same number is refused. */
-function receive({ scan, faults, opinionHash, by, at }: Extract<ScanCommand, { type: 'ReceiveScan' }>, state: Scan): Answer {
+function receive({ scan, faults, by, at }: Extract<ScanCommand, { type: 'ReceiveScan' }>, state: Scan): Answer {
   if (state.stage !== 'absent') return state.scan.packageHash === scan.packageHash ? accept() : refuse('SCAN_NO_TAKEN', { scanNo: scan.scanNo });
   const received: ScanReviewEvent[] = [{ type: 'ScanReceived', scan, by, at }];
-  if (opinionHash) received.push({ type: 'OpinionSealed', opinionHash, by, at });
-  if (faults.length > 0) return accept(...received, { type: 'RescanAsked', faults, by, at });
-  return accept(...received, askFor({ scan, asks: 0 }, [], { by, at }));
+  return faults.length > 0 ? accept(...received, { type: 'RescanAsked', faults, by, at }) : accept(...received);
+}
+
+/** The lot is asked once the machine has given its opinion or cannot: sealed means sealed before anybody looks. */
+function analysed(state: PresentScan, outcome: Extract<ScanReviewEvent, { type: 'OpinionSealed' | 'AnalysisFailed' }>): Answer {
+  return state.stage === 'received' ? accept<ScanReviewEvent>(outcome, askFor(state, [], outcome)) : accept();
 }
 
 /** Whoever looked before never looks again; the last look goes to a chief of images. */
-function askFor({ scan, asks }: Pick<PresentScan, 'scan' | 'asks'>, looks: readonly Look[], stamp: Stamp): ScanReviewEvent {
+function askFor({ scan, asks }: Pick<PresentScan, 'scan' | 'asks'>, looks: readonly Look[], { by, at }: Stamp): ScanReviewEvent {
   return {
     type: 'ReviewerAsked', imageId: `${scan.scanNo}/${asks + 1}`, site: reviewSite, enterprise: scan.enterprise,
-    skills: looks.length >= 2 ? [reviewSkill, chiefSkill] : [reviewSkill], excludedOfficers: looks.map(({ officer }) => officer), ...stamp,
+    skills: looks.length >= 2 ? [reviewSkill, chiefSkill] : [reviewSkill], excludedOfficers: looks.map(({ officer }) => officer), by, at,
   };
 }
 
 /** A lot told twice, or of an earlier request, assigns nobody. */
-function assign({ imageId, officer, roundId, ticket, doubleShare, by, at }: Extract<ScanCommand, { type: 'AssignLook' }>, state: PresentScan): Answer {
+function assign({ imageId, officer, roundId, ticket, doubleShare, projection, by, at }: Extract<ScanCommand, { type: 'AssignLook' }>, state: PresentScan): Answer {
   if (state.stage !== 'queued' || state.imageId !== imageId) return accept();
   if (officer === null) return state.empty ? accept() : accept({ type: 'NobodyDrawn', imageId, by, at });
-  return accept({ type: 'LookAssigned', look: state.look, imageId, officer, roundId, ticket, doubleShare, leaseUntil: addMinutes(at, leaseMinutes), by, at });
+  return accept({ type: 'LookAssigned', look: state.look, imageId, officer, roundId, ticket, doubleShare, leaseUntil: addMinutes(at, leaseMinutes), projection, by, at });
 }
 
 function hold({ by, at }: Stamp, state: PresentScan): Extract<Scan, { stage: 'assigned' }> | ReturnType<typeof refuse<ScanCode>> {
@@ -88,6 +97,9 @@ function conclude(command: Extract<ScanCommand, { type: 'ConcludeLook' }>, state
   const stranger = marks.find(({ boxNo }) => !held.scan.boxes.some((box) => box.no === boxNo));
   if (stranger) return refuse('MARK_OF_OTHER_BOX', { boxNo: stranger.boxNo });
   if (held.look === 3 && verdict === 'SECOND_OPINION') return refuse('LAST_LOOK');
+
+  // What was said of a picture with a threat laid into it says nothing about the box: it ends here.
+  if (held.projection) return accept({ type: 'ProjectionAnswered', officer: by, projection: held.projection, found: isFound(verdict, marks, held.projection), verdict, dwellSeconds, by, at });
 
   const look: Look = { look: held.look, officer: by, verdict, marks, setting, dwellSeconds, note, assignedAt: held.assignedAt, concludedAt: at };
   return accept<ScanReviewEvent>({ type: 'LookConcluded', look, by, at }, outcomeOf(held, [...held.looks, look], { by, at }));

@@ -1,18 +1,30 @@
 import type { Stored } from '#kernel/stored.ts';
 import type { ScanReviewEvent } from '../contract/events.ts';
+import type { PolicyEvent } from '../contract/policy.ts';
 import { type ScanCode, type ScanCommand, scanDecider } from './decide.ts';
+import { type Policy, policyDecider, type SetPolicy } from './policy.ts';
 import type { Scan } from './scan.ts';
+
+function placesOf(boxes: readonly string[], entryId: string | null): string[] {
+  return [...boxes.map((no) => `box:${no}`), ...(entryId ? [`entry:${entryId}`] : [])];
+}
 
 export const scans: Stored<Scan, ScanCommand, ScanReviewEvent, ScanCode> = {
   ...scanDecider,
   name: 'scan-review',
   table: 'scan_review.scans',
   columns: (scan) => scan.stage === 'absent'
-    ? { stage: scan.stage, site: '', device_id: '', enterprise: '', entry_id: null, boxes: [], officer: null, readers: [], lease_until: null, received_at: '' }
+    ? { stage: scan.stage, site: '', device_id: '', enterprise: '', entry_id: null, boxes: [], officer: null, readers: [], lease_until: null, received_at: '', declared_empty: false }
     : {
       stage: scan.stage, site: scan.scan.site, device_id: scan.scan.deviceId, enterprise: scan.scan.enterprise, entry_id: scan.scan.entryId, boxes: scan.scan.boxes.map(({ no }) => no),
-      officer: scan.stage === 'assigned' ? scan.officer : null, readers: scan.looks.map(({ officer }) => officer), lease_until: scan.stage === 'assigned' ? scan.leaseUntil : null, received_at: scan.receivedAt,
+      officer: scan.stage === 'assigned' ? scan.officer : null, readers: scan.looks.map(({ officer }) => officer), lease_until: scan.stage === 'assigned' ? scan.leaseUntil : null, received_at: scan.receivedAt, declared_empty: scan.scan.declaredEmpty ?? false,
     },
-  refs: (event, id) => event.type === 'ScanReceived'
-    ? [`scan:${id}`, ...event.scan.boxes.map(({ no }) => `box:${no}`), ...(event.scan.entryId ? [`entry:${event.scan.entryId}`] : [])] : [`scan:${id}`],
+  refs: (event, id) => {
+    if (event.type === 'ScanReceived') return [`scan:${id}`, ...placesOf(event.scan.boxes.map(({ no }) => no), event.scan.entryId)];
+    return event.type === 'ScanCleared' || event.type === 'SuspicionRaised' ? [`scan:${id}`, ...placesOf(event.boxes, event.entryId)] : [`scan:${id}`];
+  },
 };
+
+export const policies: Stored<Policy, SetPolicy, PolicyEvent, ScanCode> = { ...policyDecider, name: 'scan-review.policy', table: 'scan_review.policies', columns: () => ({}), refs: () => [] };
+/** The one policy of this installation. */
+export const policyId = 'main';

@@ -34,8 +34,7 @@ export async function receivePackage(house: House, scanNo: string, bytes: Buffer
   if ('refused' in owner) return owner;
 
   const scan = await keep(house, opened, { bytes, site, ...owner });
-  const opinionHash = opened.opinion ? await house.files.put(opened.opinion) : null;
-  const outcome = await execute(house.db, scans, scanNo, { type: 'ReceiveScan', scan, faults: opened.faults, opinionHash, by, at }, { persist: true });
+  const outcome = await execute(house.db, scans, scanNo, { type: 'ReceiveScan', scan, faults: opened.faults, by, at }, { persist: true });
   if (!outcome.ok) return { refused: outcome.refusal };
   if (outcome.state.stage === 'absent') throw new Error(`scan ${scanNo} was received and is absent`);
   return receiptOf(scanNo, outcome.state);
@@ -68,6 +67,7 @@ async function keep({ files }: House, opened: OpenPackage, kept: Owner & { reado
     boxes: manifest.containers.map(({ no, isoSizeType, fromPx, toPx, doorAt }) => ({ no: normalBoxNumber(no), isoSizeType, fromPx, toPx, doorAt })),
     health: { deadChannels: health.deadChannels.length, doseDrift: health.doseDrift },
     manifestHash: await files.put(opened.manifestBytes), previewHash: await files.put(await writePreview(first.picture, first.said, previewWidth)),
+    declaredEmpty: manifest.declared?.length === 0, scannerOpinionHash: opened.opinion ? await files.put(opened.opinion) : null,
   };
 }
 

@@ -1,9 +1,15 @@
+import { dayInChina } from '#kernel/instant.ts';
 import { execute, load } from '#platform/execute.ts';
-import { type Context, refused, route } from '#platform/http/route.ts';
+import { type Context, done, refused, route } from '#platform/http/route.ts';
 import type { House } from '#platform/house.ts';
 import type { DomainModule } from '#platform/module.ts';
 import * as contract from '../contract/endpoints.ts';
-import { scans } from '../model/stored.ts';
+import { policyOn } from '../model/policy.ts';
+import { laidInto } from '../model/projecting.ts';
+import { policies, policyId, scans } from '../model/stored.ts';
+import { openAnalyst } from './analyst.ts';
+import { analyseWaiting } from './analyse-waiting.ts';
+import { figuresOf, officerFigures } from './figures.ts';
 import { receiptOf, receivePackage } from './intake.ts';
 import { keepLots } from './lot-keeper.ts';
 import { pixelsOf } from './pixels.ts';
@@ -13,9 +19,12 @@ import { forgetUpload, heldOf, takePart } from './uploads.ts';
 
 export const scanReviewModule: DomainModule = {
   name: 'scan-review',
-  stored: [scans],
+  stored: [scans, policies],
   reactions: scanReviewReactions,
-  jobs: (house) => [{ name: 'scan-review.lots', every: 5, tick: () => keepLots(house) }],
+  jobs: (house) => {
+    const analyst = openAnalyst();
+    return [{ name: 'scan-review.lots', every: 5, tick: () => keepLots(house) }, { name: 'scan-review.analyse', every: 1, tick: () => analyseWaiting(house, analyst) }];
+  },
   routes: (house) => {
     const { db, files } = house;
     return [
@@ -36,11 +45,17 @@ export const scanReviewModule: DomainModule = {
         const seen = await seenBy(house, scanNo, caller);
         if ('refused' in seen) return seen;
         const picture = seen.scan.pictures.find(({ energyMV }) => energyMV === energy);
-        return (picture && (await pixelsOf(files, picture, from, to))) ?? refused({ code: 'NOT_FOUND', facts: {} });
+        // Whoever has a look of his own to give may be shown a threat that is not there; the kept pixels stay as they are.
+        const projection = seen.stage === 'assigned' && seen.officer === caller.id ? seen.projection : null;
+        const change = picture && projection ? (values: Uint16Array, part: Parameters<typeof laidInto>[1]) => laidInto(values, part, projection, seen.scan.pixelMm, picture) : undefined;
+        return (picture && (await pixelsOf(files, picture, { from, to }, change))) ?? refused({ code: 'NOT_FOUND', facts: {} });
       }),
       route(contract.getScanPreview, async ({ scanNo }, { caller }) => {
         const seen = await seenBy(house, scanNo, caller);
-        return 'refused' in seen ? seen : { file: await files.get(seen.scan.previewHash), contentType: 'image/png' };
+        if ('refused' in seen) return seen;
+        // Beside the pixels it would tell what was laid into them.
+        if (seen.stage === 'assigned' && seen.officer === caller.id) return refused({ code: 'SCAN_NOT_AT_STAGE', facts: { stage: seen.stage } });
+        return { file: await files.get(seen.scan.previewHash), contentType: 'image/png' };
       }),
       route(contract.keepDraft, async ({ scanNo, marks }, { by, at }) => {
         const { state } = await load(db, scans, scanNo);
@@ -58,11 +73,25 @@ export const scanReviewModule: DomainModule = {
       }),
       route(contract.concludeLook, async ({ scanNo, ...look }, { by, at, commandId }) => {
         const outcome = await execute(db, scans, scanNo, { type: 'ConcludeLook', ...look, by, at }, { commandId });
-        return outcome.ok ? { stage: outcome.state.stage } : refused(outcome.refusal);
+        if (!outcome.ok) return refused(outcome.refusal);
+        const told = outcome.events.find((event) => event.type === 'ProjectionAnswered');
+        return { stage: outcome.state.stage, projection: told ? { found: told.found, projection: told.projection } : null };
       }),
+      route(contract.getReviewFigures, ({ days }, { at }) => figuresOf(db, at, days)),
+      route(contract.getMyFigures, async ({ days }, { caller, at }) => {
+        const [mine] = await officerFigures(db, { at, days, officer: caller.id });
+        return mine ?? { officer: caller.id, name: caller.name, looks: 0, medianSeconds: null, released: 0, suspicious: 0, rescans: 0, secondAsked: 0, projections: nothing, confirmed: nothing };
+      }),
+      route(contract.getReviewPolicy, async (_input, { at }) => {
+        const { state } = await load(db, policies, policyId);
+        return { inForce: policyOn(state, dayInChina(at)), editions: [...state.editions] };
+      }),
+      route(contract.setReviewPolicy, async (edition, { by, at, commandId }) => done(await execute(db, policies, policyId, { edition, by, at }, { commandId }))),
     ];
   },
 };
+
+const nothing = { hits: 0, of: 0, low: 0, high: 1 };
 
 async function seenBy({ db }: House, scanNo: string, caller: Context['caller']) {
   const { state } = await load(db, scans, scanNo);

@@ -7,15 +7,27 @@ import type { KeptPicture } from '../contract/events.ts';
 const unpack = promisify(gunzip);
 const pack = promisify(gzip);
 
-/** Raw rows as they are kept, or those columns of them; the viewer's pixels are the scanner's. */
-export async function pixelsOf(files: FileStore, { width, height, pixelsHash }: KeptPicture, from = 0, to = width): Promise<FileAnswer | undefined> {
+type Part = { readonly from: number; readonly columns: number; readonly rows: number };
+/** Changes the values one officer is shown; the kept ones stay. */
+export type Change = (values: Uint16Array, part: Part) => Uint16Array;
+
+/** Values of a kept picture, row by row. */
+export async function valuesOf(files: FileStore, { pixelsHash }: KeptPicture): Promise<Uint16Array> {
+  const bytes = await unpack(await files.get(pixelsHash));
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+}
+
+/** Raw rows as they are kept, or those columns of them; the viewer's pixels are the scanner's. Nothing is kept by browsers: what one officer was shown is not for the next. */
+export async function pixelsOf(files: FileStore, picture: KeptPicture, { from = 0, to = picture.width }: { readonly from?: number | undefined; readonly to?: number | undefined }, change?: Change): Promise<FileAnswer | undefined> {
+  const { width, height, pixelsHash } = picture;
   const end = Math.min(to, width);
   if (from >= end) return undefined;
-  const headers = { 'content-encoding': 'gzip', 'x-width': String(end - from), 'x-height': String(height), 'cache-control': 'private, max-age=3600' };
-  const kept = await files.get(pixelsHash);
-  if (from === 0 && end === width) return { file: kept, contentType: 'application/octet-stream', headers: { ...headers, etag: `"${pixelsHash}"` } };
-  const rows = await unpack(kept);
-  const part = Buffer.alloc((end - from) * height * 2);
-  for (let row = 0; row < height; row += 1) rows.copy(part, row * (end - from) * 2, (row * width + from) * 2, (row * width + end) * 2);
-  return { file: await pack(part, { level: 1 }), contentType: 'application/octet-stream', headers: { ...headers, etag: `"${pixelsHash}-${from}-${end}"` } };
+  const [contentType, headers] = ['application/octet-stream', { 'content-encoding': 'gzip', 'x-width': String(end - from), 'x-height': String(height), 'cache-control': 'no-store' }];
+  if (from === 0 && end === width && !change) return { file: await files.get(pixelsHash), contentType, headers };
+  const values = await valuesOf(files, picture);
+  const columns = end - from;
+  const part = new Uint16Array(columns * height);
+  for (let row = 0; row < height; row += 1) part.set(values.subarray(row * width + from, row * width + end), row * columns);
+  const shown = change ? change(part, { from, columns, rows: height }) : part;
+  return { file: await pack(Buffer.from(shown.buffer, shown.byteOffset, shown.byteLength), { level: 1 }), contentType, headers };
 }

@@ -3,6 +3,8 @@ import type { House } from '#platform/house.ts';
 import type { Caller } from '#platform/permission.ts';
 import type { ScanRow, ScanView } from '../contract/endpoints.ts';
 import { Mark } from '../contract/look.ts';
+import { SealedOpinion } from '../contract/opinion.ts';
+import { ScanPackage } from '../contract/scan-package.ts';
 import type { PresentScan } from '../model/scan.ts';
 import { parsedJson } from './open-package.ts';
 
@@ -19,9 +21,9 @@ export function listScans(reader: Reader, stage: string, limit: number): Promise
 /** Posts that may look at every scan. */
 const readAll: readonly string[] = ['IMAGE_CHIEF', 'AUDITOR'];
 
-/** Whether the scan was drawn for the caller, now or before, or may be read by his post. */
+/** Whether the scan was drawn for the caller, now or before, or may be read by his post. What was released is every image officer's to compare with. */
 export function mayLook(caller: Caller, state: PresentScan): boolean {
-  return (state.stage === 'assigned' && state.officer === caller.id) || state.looks.some(({ officer }) => officer === caller.id) || caller.roles.some((role) => readAll.includes(role));
+  return (state.stage === 'released' && caller.roles.includes('IMAGE_REVIEW')) || (state.stage === 'assigned' && state.officer === caller.id) || state.looks.some(({ officer }) => officer === caller.id) || caller.roles.some((role) => readAll.includes(role));
 }
 
 /** Whether what others thought may be shown: never to one who is still to give his own view, never before it is settled unless it is his own. */
@@ -33,6 +35,7 @@ function settledFor(caller: Caller, state: PresentScan): boolean {
 export async function viewOf({ db, files }: House, scanNo: string, state: PresentScan, caller: Caller): Promise<ScanView> {
   const { scan } = state;
   const boxNos = scan.boxes.map(({ no }) => no);
+  const manifest = ScanPackage.parse(parsedJson(await files.get(scan.manifestHash)));
   const mine = state.stage === 'assigned' && state.officer === caller.id;
   const settled = settledFor(caller, state);
   const [declaration] = scan.entryId
@@ -40,14 +43,20 @@ export async function viewOf({ db, files }: House, scanNo: string, state: Presen
   const boxFacts = await db.read<ScanView['boxFacts'][number]>(
     `select distinct on (b.box_no) b.box_no as "boxNo", b.seals, b.size_type as "sizeType", b.gross_kg::text as "grossKg" from manifest.pub_boxes b where b.box_no = any($1::text[]) order by b.box_no, b.seen_at desc`, [boxNos]);
   const earlier = scan.enterprise === '' ? [] : await db.read<ScanRow>(
-    `select ${columns} from scan_review.scans s where s.enterprise = $1 and s.received_at < $2 and s.id <> $3 order by s.received_at desc limit 5`, [scan.enterprise, state.receivedAt, scanNo]);
+    `select ${columns} from scan_review.scans s where s.enterprise = $1 and s.stage = 'released' and s.received_at < $2 and s.id <> $3 order by s.received_at desc limit 5`, [scan.enterprise, state.receivedAt, scanNo]);
+  const headings = (manifest.declared ?? []).map(({ hs }) => hs.slice(0, 4));
+  const typical = headings.length === 0 ? [] : await db.read<ScanRow>(
+    `select ${columns} from scan_review.scans s join declaration.pub_declarations d on d.entry_id = s.entry_id
+     where s.stage = 'released' and s.id <> $1 and s.enterprise <> $2 and exists (select 1 from jsonb_array_elements(d.form -> 'items') i where left(i ->> 'hsCode', 4) = any($3::text[])) order by s.received_at desc limit 5`, [scanNo, scan.enterprise, headings]);
+  const empties = await db.read<ScanRow>(`select ${columns} from scan_review.scans s where s.declared_empty and s.stage = 'released' and s.device_id = $1 and s.id <> $2 order by s.received_at desc limit 3`, [scan.deviceId, scanNo]);
   const [draft] = mine ? await db.read<{ marks: unknown }>('select d.marks from scan_review.drafts d where d.scan_no = $1 and d.officer = $2', [scanNo, caller.id]) : [];
   const concluded = settled || (!mine && state.looks.some(({ officer }) => officer === caller.id));
   return {
     scanNo, stage: state.stage, site: scan.site, boxes: boxNos, entryId: scan.entryId, receivedAt: state.receivedAt, leaseUntil: mine ? state.leaseUntil : null,
     pictures: [...scan.pictures], containers: [...scan.boxes], pixelMm: scan.pixelMm, scannedAt: scan.scannedAt, deviceId: scan.deviceId,
-    manifest: parsedJson(await files.get(scan.manifestHash)) ?? null, declaration: declaration ?? null, boxFacts, earlier, look: mine ? state.look : null,
+    manifest, declaration: declaration ?? null, boxFacts, earlier, typical, empties, look: mine ? state.look : null,
     draft: draft ? Mark.array().parse(draft.marks) : [], looks: settled ? [...state.looks] : state.looks.filter(({ officer }) => officer === caller.id),
-    opinion: concluded && state.opinionHash ? parsedJson(await files.get(state.opinionHash)) ?? null : null,
+    opinion: concluded && state.opinionHash ? SealedOpinion.parse(parsedJson(await files.get(state.opinionHash))) : null, model: state.model,
+    finding: settled && (state.stage === 'suspicious' || state.stage === 'released') && state.finding ? { ...state.finding } : null,
   };
 }

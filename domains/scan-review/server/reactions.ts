@@ -4,9 +4,10 @@ import { dayInChina } from '#kernel/instant.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
-import { doubleShareOn } from '../model/policy.ts';
-import { scans } from '../model/stored.ts';
-import { ticketOf } from '../model/ticket.ts';
+import { chanceOf, policyOn } from '../model/policy.ts';
+import { projectionOf } from '../model/projecting.ts';
+import { policies, policyId, scans } from '../model/stored.ts';
+import { lotNumbersOf } from '../model/ticket.ts';
 
 const OrderClosed = z.object({ orderNo: z.string(), entryId: z.string(), conforms: z.boolean(), handling: z.string() });
 
@@ -23,7 +24,7 @@ export function scanReviewReactions(house: House): Reaction[] {
       name: 'scan-review.finding', hears: ['inspection.OrderClosed'],
       does: eachAlone(async (heard) => {
         const { orderNo, entryId, conforms, handling } = OrderClosed.parse(heard.event);
-        const rows = await house.db.read<{ id: string }>(`select s.id from scan_review.scans s where s.entry_id = $1 and s.stage = 'suspicious'`, [entryId]);
+        const rows = await house.db.read<{ id: string }>(`select s.id from scan_review.scans s where s.entry_id = $1 and s.stage in ('suspicious', 'released')`, [entryId]);
         const [by, at] = ['system:scan-review.finding', consequenceAt(house.now(), heard)];
         for (const { id } of rows) await execute(house.db, scans, id, { type: 'ReturnFinding', orderNo, conforms, handling, by, at }, { commandId: `${commandIdOf('scan-review.finding', heard)}:${id}`, persist: true });
       }),
@@ -45,9 +46,11 @@ async function assign(house: House, heard: Heard, { imageId, officer, roundId, b
   const { state } = await load(house.db, scans, scanNo);
   if (state.stage === 'absent') throw new Error(`a reviewer was drawn for ${imageId}, which nobody knows`);
   const at = consequenceAt(house.now(), heard);
-  // Where persons chose the reader instead of a lot, the scan is read twice for certain.
-  const ticket = byHand ? 0 : ticketOf(state.scan.packageHash, await sharesOf(house, roundId));
-  await execute(house.db, scans, scanNo, { type: 'AssignLook', imageId, officer, roundId, ticket, doubleShare: doubleShareOn(dayInChina(at)), by: 'system:scan-review.assign', at }, { commandId: commandIdOf('scan-review.assign', heard), persist: true });
+  const policy = policyOn((await load(house.db, policies, policyId)).state, dayInChina(at));
+  // Where persons chose the reader instead of a lot, the scan is read twice for certain, and nothing is projected.
+  const numbers = byHand ? undefined : lotNumbersOf(state.scan.packageHash, imageId, await sharesOf(house, roundId));
+  const projection = numbers && numbers.projectionTicket < chanceOf(policy.projectionShare) ? projectionOf(numbers.place, state.scan) : null;
+  await execute(house.db, scans, scanNo, { type: 'AssignLook', imageId, officer, roundId, ticket: numbers?.ticket ?? 0, doubleShare: chanceOf(policy.doubleShare), projection, by: 'system:scan-review.assign', at }, { commandId: commandIdOf('scan-review.assign', heard), persist: true });
 }
 
 /** Told in the very transaction that told the reviewer, so it is there. */

@@ -15,10 +15,14 @@ export const eventWords: Readonly<Record<string, readonly [string, string]>> = {
   BoxLoaded: ['箱装船', 'Box loaded'], BoxGatedIn: ['箱进场', 'Box gated in'], BoxGatedOut: ['箱出场', 'Box gated out'], HandDecisionProposed: ['提议人工决定', 'Decision by hand proposed'], HandDecisionRecorded: ['人工决定', 'Decided by hand'], OverrideProposed: ['提议人工改派', 'Override proposed'], ReviewerDrawn: ['审图派员', 'Image reviewer drawn'],
   ResultsSealed: ['轮次结果封存', 'Results sealed'], RoundAborted: ['轮次中止', 'Round aborted'], RulesDrafted: ['起草布控规则', 'Rules drafted'], ShadowStarted: ['影子试运行', 'Shadow started'], RulesActivated: ['启用布控规则', 'Rules activated'],
   DraftDropped: ['撤回规则草案', 'Draft dropped'], TariffSet: ['税则更新', 'Tariff set'], RateSet: ['计征汇率更新', 'Rate set'], FirmRegistered: ['企业备案', 'Firm registered'],
+  ImageReviewOpened: ['机检图像待审', 'Image to be read'], ImageReviewEnded: ['机检审图办结', 'Image read'], ScanReceived: ['收到机检图像', 'Scan received'], OpinionSealed: ['智能意见封存', "Machine's opinion sealed"], AnalysisFailed: ['智能分析未成', 'No analysis'],
+  RescanAsked: ['要求重新扫描', 'Scan asked again'], ReviewerAsked: ['申请抽派审图', 'Reviewer asked'], NobodyDrawn: ['无人可派', 'Nobody to draw'], LookAssigned: ['派员审图', 'Reviewer drawn'], LeaseExtended: ['审图延时', 'Look goes on'], LeaseLapsed: ['审图超时退回', 'Look lapsed'],
+  ProjectionAnswered: ['投影测试作答', 'Projection answered'], LookConcluded: ['判图结论', 'Look concluded'], ScanCleared: ['图像放行', 'Image cleared'], SuspicionRaised: ['图像嫌疑', 'Image suspicious'], FindingReturned: ['查验反馈', 'Finding returned'],
   AmendmentAsked: ['申请修改', 'Amendment asked'], WithdrawalAsked: ['申请撤销', 'Withdrawal asked'], ChangeRefused: ['不准予删改', 'Change refused'], DeclarationAmended: ['准予修改', 'Amended'], DeclarationWithdrawn: ['准予撤销', 'Withdrawn'],
+  SampleTaken: ['取样送检', 'Sample taken'], LaboratoryConcluded: ['化验结果', 'Laboratory result'], ReferenceBound: ['图像绑定为备案参照', 'Scan bound as reference of a filing'], FilingSuspended: ['产品备案中止', 'Product filing suspended'],
 };
 
 /** Where it happened, in a word. */
 export const domainWords: Readonly<Record<string, readonly [string, string]>> = {
-  declaration: ['报关', 'Declaration'], risk: ['风险', 'Risk'], draw: ['抽签', 'Draw'], inspection: ['查验', 'Inspection'], gate: ['卡口', 'Gate'], manifest: ['舱单', 'Manifest'], staff: ['人员', 'Staff'], enterprise: ['企业', 'Firms'],
+  declaration: ['报关', 'Declaration'], risk: ['风险', 'Risk'], draw: ['抽签', 'Draw'], inspection: ['查验', 'Inspection'], gate: ['卡口', 'Gate'], manifest: ['舱单', 'Manifest'], staff: ['人员', 'Staff'], enterprise: ['企业', 'Firms'], 'scan-review': ['审图', 'Images'], 'product-filing': ['产品备案', 'Product filings'],
 };

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { ScanOpinion } from '../contract/opinion.ts';
+import type { ScanPackage } from '../contract/scan-package.ts';
+import type { Seen } from './analyse.ts';
+
+export type Asked = { readonly folder: string; readonly manifest: ScanPackage; readonly pictures: readonly Seen[]; readonly faults: readonly string[] };
+export type Answered = { readonly opinions: ScanOpinion[]; readonly model: string } | { readonly fault: string };
+export type Analyst = { readonly analyse: (manifest: ScanPackage, pictures: readonly Seen[], faults: readonly string[]) => Promise<Answered> };
+
+const trainedModels = fileURLToPath(new URL('../../../models', import.meta.url));
+/** The thread gives its memory back after so long without a scan, and is given up with one that takes longer. */
+const idleMs = 60_000, longestMs = 180_000;
+
+/**
+ * Analyses scans one after the other on a thread of its own, so that nobody waits for a network's arithmetic. A thread
+ * that dies, hangs or cannot read its model is a fault of that scan, told as such; the next scan gets a fresh thread.
+ */
+export function openAnalyst(folder = trainedModels): Analyst {
+  let thread: Worker | undefined;
+  let resting: NodeJS.Timeout | undefined;
+  const end = (): void => { void thread?.terminate(); thread = undefined; };
+
+  return {
+    analyse: async (manifest, pictures, faults) => {
+      clearTimeout(resting);
+      thread ??= new Worker(new URL('./analysis-thread.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
+      thread.unref();
+      const answer = await answerOf(thread, { folder, manifest, pictures, faults });
+      if ('broken' in answer) end();
+      resting = setTimeout(end, idleMs);
+      resting.unref();
+      return 'broken' in answer ? { fault: answer.broken } : answer;
+    },
+  };
+}
+
+function answerOf(thread: Worker, asked: Asked): Promise<Answered | { readonly broken: string }> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => settle({ broken: 'too slow' }), longestMs);
+    const failed = (fault: unknown): void => settle({ broken: fault instanceof Error ? fault.message : String(fault) });
+    const ended = (code: number): void => settle({ broken: `the thread ended (${code})` });
+    const settle = (answer: Answered | { readonly broken: string }): void => {
+      clearTimeout(late);
+      thread.off('message', settle).off('error', failed).off('exit', ended);
+      resolve(answer);
+    };
+    thread.on('message', settle).on('error', failed).on('exit', ended);
+    thread.postMessage(asked);
+  });
+}

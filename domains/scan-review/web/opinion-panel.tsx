@@ -1,0 +1,34 @@
+import { Card, Tag } from 'antd';
+import { useText, useWords } from '#ui/language.tsx';
+import type { ScanView } from '../contract/endpoints.ts';
+import type { ScanOpinion } from '../contract/opinion.ts';
+import { adviceWords, opinionReasons } from './stage-words.ts';
+
+/** The machine's opinion, sealed before the first look and shown after one's own. */
+export function OpinionPanel({ scan }: { readonly scan: ScanView }) {
+  const t = useText();
+  if (!scan.opinion) {
+    return <Card size="small" title={t('智能机检意见', "The machine's opinion")}><span className="muted">{scan.model === '' ? t('没有', 'None') : t('已封存；您作出结论后显示', 'Sealed; shown once you have concluded')}</span></Card>;
+  }
+  return <Card size="small" title={t('智能机检意见（仅供参考）', "The machine's opinion (evidence, no verdict)")}>{scan.opinion.opinions.map((opinion) => <OneBox key={opinion.containerNo} opinion={opinion} />)}</Card>;
+}
+
+function OneBox({ opinion }: { readonly opinion: ScanOpinion }) {
+  const t = useText();
+  const say = useWords();
+  const percent = (p: number): string => `${Math.round(p * 100)} %`;
+  const advice = adviceWords[opinion.advice];
+  return (
+    <div data-opinion={opinion.containerNo}>
+      <p><b className="figures">{opinion.containerNo}</b> <Tag color={advice.colour}>{say(advice)}</Tag>{opinion.reasons.map((reason) => <Tag key={reason}>{say(opinionReasons[reason]) || reason}</Tag>)}</p>
+      <table><tbody>
+        {opinion.empty && <tr><td>{t('空箱概率', 'Empty')}</td><td>{percent(opinion.empty.p)}</td></tr>}
+        {opinion.massKg && <tr><td>{t('货物重量', 'Load mass')}</td><td className="figures">{opinion.massKg.value} ({opinion.massKg.low}–{opinion.massKg.high}) kg</td></tr>}
+        {opinion.declaredMatch && <tr><td>{t('与申报重量相符', 'Fits the declared mass')}</td><td>p = {opinion.declaredMatch.p.toFixed(3)}</td></tr>}
+        {(opinion.goods ?? []).slice(0, 5).map(({ kind, hs, p }) => <tr key={kind}><td>{kind} <span className="muted figures">{hs}</span></td><td>{percent(p)}</td></tr>)}
+        {(opinion.sensitive ?? []).map(({ class: name, score }, index) => <tr key={`${name} ${index}`}><td>{say(opinionReasons[name]) || name}</td><td>{score.toFixed(2)}</td></tr>)}
+      </tbody></table>
+      <p className="muted figures">{opinion.model.slice(0, 40)} · {opinion.ms} ms</p>
+    </div>
+  );
+}

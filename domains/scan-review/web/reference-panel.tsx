@@ -1,0 +1,51 @@
+import { Card, Image, Select } from 'antd';
+import { useState } from 'react';
+import { photographKinds } from '#domains/product-filing/contract/form.ts';
+import { getReferences } from '#domains/product-filing/contract/endpoints.ts';
+import { EntryId } from '#kernel/entry-number.ts';
+import { useQuery } from '#ui/use-query.ts';
+import { call, CallRefused, type Refused as Refusal } from '#ui/call.ts';
+import { useText, useWords } from '#ui/language.tsx';
+import { Refused } from '#ui/parts.tsx';
+import { getScan, type ScanRow, type ScanView } from '../contract/endpoints.ts';
+import { ScanNo } from '../contract/ids.ts';
+
+/** Chooses the picture to compare with; q changes how the two are laid beside or over each other. */
+export function ReferencePanel({ scan, chosen, onChosen }: { readonly scan: ScanView; readonly chosen: string | undefined; readonly onChosen: (scan: ScanView | undefined) => void }) {
+  const t = useText();
+  const say = useWords();
+  const entry = EntryId.safeParse(scan.entryId);
+  const filed = useQuery(getReferences, { entryId: entry.data ?? EntryId.parse('000000000000000000') }, { enabled: entry.success }).data?.filings ?? [];
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Refusal>();
+  const group = (label: string, rows: readonly ScanRow[]) => ({ label, options: rows.map(({ scanNo, site, receivedAt }) => ({ value: scanNo, label: `${receivedAt.slice(5, 10)} ${site} ${scanNo}` })) });
+  const references = filed.map(({ nameZh, nameEn, filingNo, scanNos }) => ({ label: t(`备案 ${nameZh} ${filingNo}`, `Filed: ${nameEn} ${filingNo}`), options: scanNos.map((scanNo) => ({ value: scanNo, label: scanNo })) }));
+  const groups = [...references, group(t('同一收发货人', 'Same trader'), scan.earlier), group(t('同类货物', 'Like goods'), scan.typical), group(t('空箱', 'Empty box'), scan.empties)].filter(({ options }) => options.length > 0);
+  async function choose(scanNo: string | undefined): Promise<void> {
+    setRefused(undefined);
+    if (!scanNo) return onChosen(undefined);
+    setBusy(true);
+    try {
+      onChosen(await call(getScan, { scanNo: ScanNo.parse(scanNo) }));
+    } catch (fault) {
+      if (fault instanceof CallRefused) setRefused(fault.refusal);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Card size="small" title={t('对比图像', 'Compare with')}>
+      {groups.length === 0
+        ? <span className="muted">{t('尚无同一收发货人、同类货物或空箱的已放行图像', 'No released image of this trader, of like goods or of an empty box yet')}</span>
+        : <Select allowClear loading={busy} style={{ width: '100%' }} value={chosen ?? null} options={groups} placeholder={t('选择参考图像，q 键切换对比方式', 'Choose a reference; q changes the comparison')} onChange={(value) => void choose(value ?? undefined)} />}
+      <Refused refusal={refused} />
+      {filed.map(({ filingNo, nameZh, nameEn, stage, sameName, carton, piecesPerCarton, grossKg, photographs }) => (
+        <div key={filingNo} style={{ marginTop: 8 }}>
+          <b>{t(nameZh, nameEn)}</b> <span className="muted figures">{filingNo}</span>{!sameName && <span className="muted"> {t('品名与申报不同', 'named otherwise than declared')}</span>}{stage !== 'active' && <span className="bad-text"> {t('备案不在有效状态', 'not in force')}</span>}
+          <p className="figures muted">{carton.lengthMm} × {carton.widthMm} × {carton.heightMm} mm · {piecesPerCarton} {t('件/箱', 'a carton')} · {grossKg} kg</p>
+          <div className="photos"><Image.PreviewGroup>{photographs.map(({ hash, kind }) => <Image key={`${hash} ${kind}`} src={`/api/product-filing/photographs/${hash}`} alt={say(photographKinds[kind])} />)}</Image.PreviewGroup></div>
+        </div>
+      ))}
+    </Card>
+  );
+}

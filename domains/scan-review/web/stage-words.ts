@@ -1,0 +1,23 @@
+import type { Verdict } from '../contract/look.ts';
+
+type Words = { readonly zh: string; readonly en: string };
+
+/** Stages of a scan in plain words. */
+export const scanWords: Readonly<Record<string, Words>> = {
+  received: { zh: '智能分析中', en: 'Being analysed' }, queued: { zh: '待抽派', en: 'Awaiting the lot' }, assigned: { zh: '审图中', en: 'Being read' },
+  released: { zh: '图像放行', en: 'Cleared' }, suspicious: { zh: '图像嫌疑', en: 'Suspicious' }, 'rescan-asked': { zh: '须重扫', en: 'To be scanned again' },
+};
+
+export const verdictTags: Readonly<Record<Verdict, Words & { readonly colour: string }>> = {
+  RELEASE: { zh: '放行', en: 'Release', colour: 'green' }, SUSPICIOUS: { zh: '嫌疑', en: 'Suspicious', colour: 'red' }, SECOND_OPINION: { zh: '请求二审', en: 'Second look asked', colour: 'gold' }, RESCAN: { zh: '重扫', en: 'Scan again', colour: 'blue' },
+};
+
+/** What the analysis has to say beside its numbers. */
+export const opinionReasons: Readonly<Record<string, Words>> = {
+  'no-roof-seen': { zh: '未见箱顶，无法测量', en: 'No roof seen, nothing measured' }, 'model-missing': { zh: '无识别模型', en: 'No network' }, 'too-dark-to-weigh': { zh: '过暗，仅得重量下限', en: 'Too dark: a least mass only' },
+  'mass-differs': { zh: '重量与申报不符', en: 'Mass differs from what was declared' }, 'declared-but-empty': { zh: '申报有货而近空箱', en: 'Declared, but all but empty' }, 'small-metal': { zh: '小件金属', en: 'Small metal' }, cigarettes: { zh: '卷烟', en: 'Cigarettes' },
+  'hidden-space': { zh: '夹层暗格', en: 'Hidden space' }, shielding: { zh: '屏蔽物', en: 'Shielding' }, substitution: { zh: '货物调换', en: 'Substituted goods' }, 'organic-bulk': { zh: '有机物包块', en: 'Bulk organics' }, 'name-differs': { zh: '品名与图像不符', en: 'The name does not fit the image' }, 'differs-from-filing': { zh: '与备案参考图不符', en: 'Differs from the filed reference' },
+};
+export const adviceWords: Readonly<Record<'release' | 'look' | 'suspect', Words & { readonly colour: string }>> = {
+  release: { zh: '建议放行', en: 'Advises release', colour: 'green' }, look: { zh: '请人工判读', en: 'Needs a person', colour: 'blue' }, suspect: { zh: '提示可疑', en: 'Points at something', colour: 'red' },
+};

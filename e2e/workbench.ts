@@ -1,0 +1,153 @@
+import { strict as assert } from 'node:assert';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { getDeclaration } from '#domains/declaration/contract/endpoints.ts';
+import { listOwnOrders } from '#domains/inspection/contract/endpoints.ts';
+import { listMyScans, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
+import { ScanNo } from '#domains/scan-review/contract/ids.ts';
+import { greyOf, presets, type Window } from '#domains/scan-review/model/window-level.ts';
+import { EntryId } from '#kernel/entry-number.ts';
+import { demoPassword, officerCast } from '#world/cast.ts';
+import { actorAt, type Actor } from '#world/client.ts';
+import { airLevel } from '../apps/simulators/scanner/effects.ts';
+import { render, type Rendered } from '../apps/simulators/scanner/render.ts';
+import { sceneOf } from '../apps/simulators/scanner/scene.ts';
+import { writePackage } from '../apps/simulators/scanner/write-package.ts';
+import { openBrowser } from './browser.ts';
+import { declareBox } from './declared-box.ts';
+import { houseSeeded } from './house-ready.ts';
+
+/**
+ * An image officer reads a scan by keyboard: the screen's greys are those of the raw values, and a suspicion holds the
+ * declaration for an inspection that knows where to look. `GUANLAN_BASE=… node e2e/workbench.ts` against a house started
+ * with GUANLAN_WORLD=seed, where nobody but this script acts.
+ */
+const base = process.env.GUANLAN_BASE ?? 'http://127.0.0.1:8420';
+await houseSeeded(base);
+const health: { at: string } = await (await fetch(`${base}/health`)).json() as { at: string };
+const browser = await openBrowser();
+const folder = mkdtempSync(join(tmpdir(), 'guanlan-bench-'));
+try {
+  const scene = sceneOf('workbench', { load: 'full', concealment: 'none' });
+  const rendered = render(scene);
+  const { scanNo, entryId, broker } = await sentFor(async (boxNo, entry, no) => readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo: no, scannedAt: new Date().toISOString(), entryId: entry }, folder)));
+  const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => actorAt(base, officerNo, demoPassword));
+  let stage = '';
+  // Read twice where the lot says so: both see the same place, and neither is told of the other.
+  for (let looks = 0; looks < 3 && stage !== 'suspicious'; looks += 1) {
+    const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+    page.on('pageerror', (fault) => console.log('page error', fault.message));
+    await page.goto(`${base}/desk`);
+    await page.fill('#login', await drawnOfficer(readers, scanNo));
+    await page.fill('#password', demoPassword);
+    await page.click('button[type=submit]');
+    await page.locator('.desk-head').waitFor();
+    stage = await read(page, { scanNo, rendered });
+    await page.close();
+  }
+  assert.equal(stage, 'suspicious');
+  await until('the suspicion orders an inspection', async () => {
+    const orders = await broker.ask(listOwnOrders, {});
+    return orders.ok && orders.value.some((order) => order.entryId === entryId);
+  });
+  const duty = await actorAt(base, '3100701', demoPassword).ask(getDeclaration, { entryId: EntryId.parse(entryId) });
+  assert.ok(duty.ok && duty.value.next.some(({ fact }) => fact === 'inspection') && !duty.value.next.some(({ fact }) => fact === 'image'), 'the inspection holds the goods in the place of the image');
+  console.log(`ok: ${scanNo} was read on the screen's own greys, its suspicion holds ${entryId}`);
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Declares boxes until one comes along that neither a rule nor the lot selects, and sends its scan. */
+async function sentFor(packed: (boxNo: string, entryId: string, scanNo: string) => Promise<Buffer>): Promise<{ readonly scanNo: ScanNo; readonly entryId: string; readonly broker: Actor }> {
+  const scanner = actorAt(base, 'scanner-nbct01', demoPassword);
+  for (let tries = 0; tries < 8; tries += 1) {
+    const { broker, bill, entryId } = await declareBox(base, health.at, { wanted: ({ goods, boxes }) => boxes.length === 1 && goods.rate !== '0', mark: 'WB' });
+    const scanNo = ScanNo.parse(`BENCH-${Date.now()}`);
+    const file = await packed(bill.boxes[0]?.boxNo ?? '', entryId, scanNo);
+    const receipt = await scanner.ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
+    assert.ok(receipt.ok && receipt.value.stage === 'received', JSON.stringify(receipt));
+    const orders = await broker.ask(listOwnOrders, {});
+    if (orders.ok && !orders.value.some((order) => order.entryId === entryId)) return { scanNo, entryId, broker };
+  }
+  throw new Error('eight declarations in a row were selected');
+}
+
+async function drawnOfficer(readers: readonly Actor[], scanNo: string): Promise<string> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    for (const reader of readers) {
+      const answer = await reader.ask(listMyScans, {});
+      if (answer.ok && answer.value.some((row) => row.scanNo === scanNo)) return reader.login;
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+  }
+  throw new Error(`nobody was drawn for ${scanNo}`);
+}
+
+/** By keyboard alone, but for the drag that draws the mark. Answers the stage the scan came to. */
+async function read(page: Page, { scanNo, rendered }: { readonly scanNo: string; readonly rendered: Rendered }): Promise<string> {
+  await page.goto(`${base}/desk/scans/view/${scanNo}`);
+  await page.locator('.bench-view canvas').waitFor();
+  await page.locator('.bench-foot .late').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.keyboard.press('1');
+  for (const [key, preset] of [['3', presets[3]], ['8', presets[8]], ['6', presets[6]]] as const) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(400);
+    await comparesGreys(page, rendered, preset.window);
+  }
+  await page.keyboard.press('f');
+  await page.keyboard.press('t');
+  const view = await page.locator('.bench-view').boundingBox();
+  assert.ok(view, 'the picture is on the screen');
+  const [x, y] = [view.x + view.width / 2, view.y + view.height / 2];
+  await page.mouse.move(x - 60, y - 30);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 40, { steps: 4 });
+  await page.mouse.up();
+  await page.locator('.bench-overlay .mark polygon').waitFor({ state: 'attached' });
+  assert.equal(await page.getByText('已封存').count(), 1, 'the opinion is sealed until the first look is concluded');
+  await page.keyboard.press('F10');
+  await page.locator('#confirm-verdict').waitFor();
+  const answered = page.waitForResponse((response) => response.url().endsWith(`/${scanNo}/verdict`));
+  await page.locator('#confirm-verdict').click();
+  const { stage, projection }: { stage: string; projection: unknown } = await (await answered).json();
+  if (projection) {
+    await page.locator('#projection-read').click();
+    await page.locator('.bench-foot .late').waitFor({ state: 'detached', timeout: 60_000 });
+    return read(page, { scanNo, rendered });
+  }
+  await page.locator('[data-opinion]').first().waitFor();
+  return stage;
+}
+
+/** Greys of three rows of the screen at full size against those the raw values must give. */
+async function comparesGreys(page: Page, { width, height, pictures: [high] }: Rendered, window: Window): Promise<void> {
+  const shown = await page.evaluate<{ readonly wide: number; readonly tall: number; readonly rows: { readonly at: number; readonly greys: number[] }[] }>(`(() => {
+    const canvas = document.querySelector('.bench-view canvas');
+    const gl = canvas.getContext('webgl2');
+    const values = new Uint8Array(canvas.width * canvas.height * 4);
+    gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, values);
+    const row = (fromTop) => Array.from({ length: canvas.width }, (_, x) => values[((canvas.height - 1 - fromTop) * canvas.width + x) * 4]);
+    return { wide: canvas.width, tall: canvas.height, rows: [0.35, 0.5, 0.65].map((share) => ({ at: Math.floor(canvas.height * share), greys: row(Math.floor(canvas.height * share)) })) };
+  })()`);
+  const offset = (a: number, b: number): number => a / 2 - b / 2;
+  for (const { at, greys } of shown.rows) {
+    // 100 % is a screen point for a pixel along the box; upwards a pixel may be taller or flatter than it is long.
+    const differing = greys.filter((grey, x) => {
+      const [column, row] = [Math.floor(x + 0.5 + offset(width, shown.wide)), Math.floor(at + 0.5 + offset(height, shown.tall))];
+      const value = high?.data[row * width + column];
+      return value === undefined || column < 0 || column >= width || Math.abs(grey - greyOf(value, { airLevel, darkLevel: 0 }, window)) > 1;
+    });
+    assert.ok(differing.length <= greys.length * 0.002, `${differing.length} of ${greys.length} greys in row ${at} differ from the raw values`);
+  }
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  }
+  assert.fail(`not within a minute: ${what}`);
+}
