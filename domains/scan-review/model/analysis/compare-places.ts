@@ -5,6 +5,7 @@ export type Place = { readonly left: number; readonly top: number; readonly righ
 
 /** Windows overlap and only every second cell is a window's middle. */
 const step = 2;
+const windowHalf = 9;
 
 /** Places that differ by more than `above`, each grown only where it differs at least by `share` of its own peak; the farthest first. */
 export function placesOf({ columns, rows, sigmas }: Comparison, above: number, share = 0.6, most = 5): Place[] {
@@ -12,11 +13,17 @@ export function placesOf({ columns, rows, sigmas }: Comparison, above: number, s
   const found: Place[] = [];
   const order = Array.from({ length: columns * rows }, (_, i) => i).filter((i) => (sigmas[i] ?? 0) > above).toSorted((a, b) => (sigmas[b] ?? 0) - (sigmas[a] ?? 0));
   for (const start of order) {
-    if (taken[start]) continue;
+    if (taken[start] || found.some((place) => isBeside(place, start % columns, Math.floor(start / columns)))) continue;
     const place = grown(start, { columns, rows, sigmas, taken, least: Math.max(above, (sigmas[start] ?? 0) * share) });
-    if (found.length < most) found.push({ ...place, sigmas: sigmas[start] ?? 0 });
+    found.push({ ...place, sigmas: sigmas[start] ?? 0 });
+    if (found.length === most) break;
   }
   return found;
+}
+
+/** Windows that take in a part of a place differ too, weaker; they are no place of their own. */
+function isBeside({ left, top, right, bottom }: Place, column: number, row: number): boolean {
+  return column >= left - windowHalf && column < right + windowHalf && row >= top - windowHalf && row < bottom + windowHalf;
 }
 
 type Growing = { readonly columns: number; readonly rows: number; readonly sigmas: Float32Array; readonly taken: Uint8Array; readonly least: number };
