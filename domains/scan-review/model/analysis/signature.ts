@@ -1,13 +1,12 @@
 import { along, curveOf } from '#kernel/xray/curves.ts';
 import { heightOfRow } from '#kernel/xray/fan.ts';
 import { type Canonical, gridMm } from '../canonical.ts';
-import { arealDensities, raysOfGrid, type Zone } from './zone.ts';
+import { arealDensities, raysOfGrid, slopeOf, type Zone } from './zone.ts';
 
 /** Side of a cell in the upright plane through the middle of the box. */
 export const cellMm = 40;
 /** Cells reach from the box's underside to above the highest roof. */
 const tallMm = 3000;
-const middleMm = 1300;
 
 /**
  * A load as it is compared: cells by millimetres from the box's front and above its underside, so that scans of two scanners,
@@ -49,7 +48,7 @@ export function signatureOf(planes: Canonical, zone: Zone, doorAt: 'left' | 'rig
     }
   }
   return {
-    columns, rows, slope: (zone.fan.sourceHeightMm - zone.undersideMm - middleMm) / zone.fan.sourceToBoxCentreMm, lambda: sums.map((sum, cell) => sum / Math.max(1, counts[cell] ?? 1)), seen: counts.map((count) => (count > 0 ? 1 : 0)),
+    columns, rows, slope: slopeOf(zone), lambda: sums.map((sum, cell) => sum / Math.max(1, counts[cell] ?? 1)), seen: counts.map((count) => (count > 0 ? 1 : 0)),
     organic: off.map((sum, cell) => ((spans[cell] ?? 0) > 0.02 ? Math.max(-1, Math.min(2, sum / (spans[cell] ?? 1))) : NaN)),
   };
 }
