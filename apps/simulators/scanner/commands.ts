@@ -9,12 +9,12 @@ import { sceneOf, type Wish } from './scene.ts';
 import { writePackage } from './write-package.ts';
 import { writeTraining } from './write-training.ts';
 
-export const scanUsage = `guanlan scan simulate --out DIR [--count N] [--scanner ID] [--seed S] [--kind KIND] [--load empty|full|partial|mixed] [--concealment HOW|none] [--split train|heldout]
+export const scanUsage = `guanlan scan simulate --out DIR [--count N] [--scanner ID] [--seed S] [--kind KIND] [--producer NAME] [--load empty|full|partial|mixed] [--concealment HOW|none] [--split train|heldout]
 guanlan scan training --out DIR [--count N] [--first I] [--seed S] [--split train|heldout]`;
 
 /** `guanlan scan simulate` and `guanlan scan training`; answers the exit status. */
 export async function runSimulator(what: string, args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' }, count: { type: 'string', default: '1' }, first: { type: 'string', default: '0' }, scanner: { type: 'string' }, seed: { type: 'string', default: '1' }, kind: { type: 'string' }, load: { type: 'string' }, concealment: { type: 'string' }, split: { type: 'string', default: 'train' } } });
+  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' }, count: { type: 'string', default: '1' }, first: { type: 'string', default: '0' }, scanner: { type: 'string' }, seed: { type: 'string', default: '1' }, kind: { type: 'string' }, producer: { type: 'string' }, load: { type: 'string' }, concealment: { type: 'string' }, split: { type: 'string', default: 'train' } } });
   const [count, first] = [Number(values.count), Number(values.first)];
   const scanner = values.scanner === undefined ? undefined : scannerBy(values.scanner);
   const load = (['empty', 'full', 'partial', 'mixed'] as const).find((each) => each === values.load);
@@ -25,7 +25,7 @@ export async function runSimulator(what: string, args: readonly string[]): Promi
     return 2;
   }
   const split = values.split === 'heldout' ? 'heldout' : 'train';
-  const wish: Wish = { split, ...(scanner && { scanner }), ...(values.kind !== undefined && { kind: values.kind }), ...(load && { load }), ...(concealment && { concealment }) };
+  const wish: Wish = { split, ...(scanner && { scanner }), ...(values.kind !== undefined && { kind: values.kind }), ...(values.producer !== undefined && { producer: values.producer }), ...(load && { load }), ...(concealment && { concealment }) };
   if (what === 'training') {
     writeTraining({ folder: values.out, count, seed: values.seed, split, first, wish });
     return 0;

@@ -3,7 +3,7 @@ import { openModel, type Model } from '#platform/models/onnx-model.ts';
 import { AdviceCard, ModelCard, ReferenceCard, type ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
 import { type Filed, referenceSeen } from './filed-reference.ts';
-import { adviceOf } from '../model/analysis/advice.ts';
+import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
 import { emptyFit, tareFits } from '../model/analysis/fits.ts';
 import { hazardsOf, kindProbabilities, kindsOfLoad, type NetAnswer, patchesOf } from '../model/analysis/goods.ts';
@@ -90,7 +90,7 @@ export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], 
     const reference = beside.filed && network?.reference ? referenceSeen(signatureOf(planes, zone, box.doorAt, lambda), { zone, box, device, filed: beside.filed, card: network.reference }) : undefined;
     const differing = [
       ...(match !== undefined && match < 0.01 ? ['mass-differs'] : []), ...(empty > 0.5 && (declaredKg ?? 0) > 500 ? ['declared-but-empty'] : []), ...((seen.declaredName?.p ?? 1) < nameDiffersBelow ? ['name-differs'] : []),
-      ...((reference?.p ?? 1) < referenceDiffersBelow ? ['differs-from-filing'] : []), ...(seen.sensitive ?? []).map((one) => one.class),
+      ...((reference?.p ?? 1) < referenceDiffersBelow ? ['differs-from-filing'] : []), ...(seen.sensitive ?? []).filter(({ class: hazard, score }) => score > suspectAbove(network?.advice?.lawful[hazard] ?? [])).map((one) => one.class),
     ];
     const advised = adviceOf({ scores, nameP: seen.declaredName?.p, massP: match, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, network?.advice?.hazards ?? {});
     return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adviceOf, type Told } from './advice.ts';
+import { adviceOf, suspectAbove, type Told } from './advice.ts';
 
 const bars = { 'small-metal': { positives: 400, threshold: 0.2, provenMiss: 0.01 }, cigarettes: { positives: 320, threshold: 0.3, provenMiss: 0.01 } };
 const quiet: Told = { scores: { 'small-metal': 0.1, cigarettes: 0.1 }, nameP: 0.4, massP: 0.5, qualityOk: true, drifted: false };
@@ -19,4 +19,9 @@ test.each([
 test('a hazard without a proven threshold withholds all advice, and so does no calibration at all', () => {
   expect(adviceOf(quiet, { ...bars, shielding: { positives: 20, threshold: null, provenMiss: 0.3 } }).reasons).toEqual(['unproven-shielding']);
   expect(adviceOf(quiet, {}).release).toBe(false);
+});
+
+test('a hint is suspicion only above what one lawful load in fifty reaches', () => {
+  expect(suspectAbove(Array.from({ length: 100 }, (_, i) => i / 100))).toBe(0.98);
+  expect(suspectAbove([])).toBe(0);
 });

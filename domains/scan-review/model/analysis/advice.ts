@@ -23,3 +23,8 @@ export function adviceOf({ scores, nameP, massP, qualityOk, drifted }: Told, bar
   ];
   return { release: reasons.length === 0, reasons };
 }
+
+/** Score above which a hazard makes a load suspect: what one lawful load in fifty reaches. Without a calibration every hint does. */
+export function suspectAbove(lawful: readonly number[]): number {
+  return lawful.toSorted((a, b) => a - b)[Math.floor(lawful.length * 0.98)] ?? 0;
+}
