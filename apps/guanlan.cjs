@@ -14,7 +14,9 @@ if (!entry) {
   npx guanlan backup <file>                 备份 back up database and files
   npx guanlan restore <file> <data folder>  恢复 restore into a new data folder
   npx guanlan code <login>                  演示动态口令 one-time code of a demo login
-  npx guanlan scan simulate|training        模拟扫描 simulated scans, training scenes`);
+  npx guanlan scan simulate|training        模拟扫描 simulated scans, training scenes
+  npx guanlan scan check|analyse <package>… 图像包质检、机检分析 quality and analysis of scan packages
+  npx guanlan scan evaluate <opinions> <truth>  与真值比对 figures with their intervals`);
   process.exit(what === 'help' ? 0 : 2);
 }
 const args = entry === 'tool' ? [what, ...rest] : rest;

@@ -33,15 +33,20 @@ export function sizeOf(packing: Packing): Size {
   }
 }
 
+/** A product packed once more: its plan stays, the stowing is this time's, and every machine of it is built alike. */
+export type Again = { readonly stow: Random; readonly design: () => Random };
+type Filling = { readonly packing: Packing; readonly of: number; readonly room: Room; readonly grammar: Grammar; readonly random: Random; readonly limitKg: number; readonly again?: Again };
+
 /** Fills a room with goods up to a mass. */
-export function packed(goods: Goods, { packing, of, room, grammar, random, limitKg }: { readonly packing: Packing; readonly of: number; readonly room: Room; readonly grammar: Grammar; readonly random: Random; readonly limitKg: number }): Unit[] {
+export function packed(goods: Goods, { packing, of, room, grammar, random, limitKg, again }: Filling): Unit[] {
   // Producers differ: the same goods come in other boxes and pack more or less tightly.
   const scale = 0.92 + 0.16 * random.next(), tight = 0.93 + 0.14 * random.next();
   const fixed = packing.way === 'drum' || packing.way === 'ibc' || packing.way === 'vehicle';
   const base = sizeOf(packing);
   // Long goods are cut to the box they go in.
   const size: Size = fixed ? base : [Math.min(base[0] * scale, base[0] > 2500 ? Math.max(2400, (room.x[1] - room.x[0]) / Math.max(1, Math.floor((room.x[1] - room.x[0]) / (base[0] * 0.95))) - 60) : Infinity), base[1] * scale, base[2] * scale];
-  const { slots, extra } = slotsIn(room, size, { packing, grammar, random });
+  const stow = again?.stow ?? random;
+  const { slots, extra } = slotsIn(room, size, { packing, grammar, random, stow });
   const units: Unit[] = [];
   let [kg, layer, left] = [0, -1, Infinity];
   for (const slot of slots.toSorted((a, b) => a.layer - b.layer)) {
@@ -52,7 +57,7 @@ export function packed(goods: Goods, { packing, of, room, grammar, random, limit
     }
     if (left < 1 || kg >= limitKg) continue;
     left -= 1;
-    const parts = unitParts(packing, slot, { of, random, tight });
+    const parts = unitParts(packing, slot, { of, random: stow, tight, design: again?.design() ?? random });
     const unit = { room: slot.room, parts, kg: kgOf(parts) };
     units.push(unit);
     kg += unit.kg;
@@ -60,16 +65,16 @@ export function packed(goods: Goods, { packing, of, room, grammar, random, limit
   return [...units, ...extra.map((part) => ({ room, parts: [part], kg: kgOf([part]) }))];
 }
 
-type Plan = { readonly packing: Packing; readonly grammar: Grammar; readonly random: Random };
+type Plan = { readonly packing: Packing; readonly grammar: Grammar; readonly random: Random; readonly stow: Random };
 
 function slotsIn(room: Room, size: Size, plan: Plan): { readonly slots: Slot[]; readonly extra: Part[] } {
-  const { packing, grammar, random } = plan;
+  const { packing, grammar } = plan;
   const small = packing.way === 'carton' && size[0] < 1000 && size[1] < 700 && size[2] < 800;
-  if ((small || packing.way === 'sack') && grammar === 'B') return palletised(room, size, random);
+  if ((small || packing.way === 'sack') && grammar === 'B') return palletised(room, size, plan);
   return { slots: lattice(room, size, plan), extra: [] };
 }
 
-function lattice(room: Room, size: Size, { packing, grammar, random }: Plan): Slot[] {
+function lattice(room: Room, size: Size, { packing, grammar, stow: random }: Plan): Slot[] {
   const slots: Slot[] = [];
   const gap = { A: 4, B: 30, C: 10, D: 14 }[grammar];
   const tall = packing.way === 'coil' || packing.way === 'vehicle' || packing.way === 'ibc' && grammar === 'C' ? 1 : Math.max(1, Math.floor((room.z[1] - room.z[0] - 40) / (size[2] + 2)));
@@ -102,14 +107,14 @@ function lattice(room: Room, size: Size, { packing, grammar, random }: Plan): Sl
 }
 
 /** Pallets of 1,200 × 1,000 mm, two across; each layer fills the deck as well as it can. */
-function palletised(room: Room, size: Size, random: Random): { readonly slots: Slot[]; readonly extra: Part[] } {
+function palletised(room: Room, size: Size, { random, stow }: Plan): { readonly slots: Slot[]; readonly extra: Part[] } {
   const slots: Slot[] = [], extra: Part[] = [];
   const tiers = random.chance(0.4) ? 2 : 1;
   const height = (room.z[1] - room.z[0] - 60) / tiers;
   const layers = Math.floor((height - 150) / size[2]);
   for (let tier = 0; tier < tiers; tier++) {
     const deck = room.z[0] + tier * (150 + layers * size[2]);
-    for (let x = room.x[0]; x + 1010 <= room.x[1]; x += 1015 + random.whole(0, 30)) {
+    for (let x = room.x[0]; x + 1010 <= room.x[1]; x += 1015 + stow.whole(0, 30)) {
       for (const y of [room.y[0], room.y[1] - 1200].filter((from, i) => i === 0 || from - room.y[0] > 1100)) {
         extra.push(...pallet(x, y, deck));
         const [nx, ny] = [Math.max(1, Math.floor(1030 / size[0])), Math.max(1, Math.floor(1220 / size[1]))];
@@ -135,15 +140,15 @@ function pallet(x: number, y: number, z: number): Part[] {
   ];
 }
 
-type Making = { readonly of: number; readonly random: Random; readonly tight: number };
+type Making = { readonly of: number; readonly random: Random; readonly tight: number; readonly design: Random };
 
-function unitParts(packing: Packing, { room, angle }: Slot, { of, random, tight }: Making): Part[] {
+function unitParts(packing: Packing, { room, angle }: Slot, { of, random, tight, design }: Making): Part[] {
   const { content } = packing;
   const { x, y, z } = room;
   const make = (solid: Solid, density = content.density * tight): Part => ({ solid, material: content.material, density, of });
   const [cx, cy] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
   switch (packing.way) {
-    case 'carton': return cartonParts(room, content, { of, random, tight, ...(angle !== undefined && { angle }) });
+    case 'carton': return cartonParts(room, content, { of, random, tight, design, ...(angle !== undefined && { angle }) });
     case 'sack': return [make({ shape: 'block', x: inset(x, 8), y: inset(y, 8), z, texture: { pitch: [x[1] - x[0], z[1] - z[0]], along: 'rods', up: 'rods', uneven: 0.05, seed: random.whole(0, 1e9) } }, content.density * tight * 0.92)];
     case 'bigbag': return [make({ shape: 'upright', x: cx, y: cy, r: (x[1] - x[0]) / 2 - 5, z: [z[0], z[1] - 60] }, content.density * tight * 1.05)];
     case 'drum': {
@@ -171,8 +176,8 @@ function unitParts(packing: Packing, { room, angle }: Slot, { of, random, tight 
       make({ shape: 'block', x: inset(x, 6), y: inset(y, 6), z: [z[0] + packing.gap, z[1]], ...textureOf(content, random) }),
       ...(packing.gap > 25 ? [0.05, 0.46, 0.88].map((share): Part => ({ solid: { shape: 'block', x: [x[0] + share * (x[1] - x[0]), x[0] + share * (x[1] - x[0]) + 90], y, z: [z[0], z[0] + packing.gap] }, material: 'wood', density: 0.55, of: 'packing' })) : []),
     ];
-    case 'crate': return machineParts(packing.inside, room, { content, of, random });
-    case 'vehicle': return vehicleParts(room, of, random);
+    case 'crate': return machineParts(packing.inside, room, { content, of, random: design });
+    case 'vehicle': return vehicleParts(room, of, design);
     case 'heap': return Array.from({ length: 4 }, () => {
       const r = packing.lump * (0.3 + 0.9 * random.next());
       const at = (span: Span): number => span[0] + random.next() * (span[1] - span[0]);

@@ -77,3 +77,12 @@ test('a load of cloth read through the curve of cellulose weighs what it weighs'
 test('the amounts of steel are iron', () => {
   expect(amountsOf(materials.steel)[1]).toBeCloseTo(1, 5);
 });
+
+test('a product packed again is the same goods in the same box and plan, stowed a little differently; a substitution takes its share', () => {
+  const wish = { producer: 'a maker of shoes', kind: 'leather-shoes', load: 'full' } as const;
+  const [once, again, swapped] = [sceneOf('1', { ...wish, concealment: 'none' }), sceneOf('2', { ...wish, concealment: 'none' }), sceneOf('3', { ...wish, concealment: 'substitution', share: 0.03 })];
+  expect([again.grammar, again.box, again.lines.map(({ goods: { kind } }) => kind)]).toEqual([once.grammar, once.box, ['leather-shoes']]);
+  expect(Math.abs(again.loadKg / once.loadKg - 1)).toBeLessThan(0.03);
+  expect(again.parts.filter(({ of }) => typeof of === 'number')).not.toEqual(once.parts.filter(({ of }) => typeof of === 'number'));
+  expect(swapped.hidden[0]?.shareOfCargo).toBeGreaterThanOrEqual(0.03);
+});

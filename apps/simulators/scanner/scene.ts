@@ -3,14 +3,17 @@ import { boxCheckDigit } from '#kernel/iso6346.ts';
 import { boxes, boxParts, floorMm, trailerParts, type Box, type Part } from './box.ts';
 import { conceal, concealments, heldOutShapes, shapeFamilies, type Concealment, type Hidden } from './concealment.ts';
 import { goods, kindIndex, type Goods, type Packing } from './goods.ts';
-import { grammars, heldOutGrammars, packed, sizeOf, type Grammar, type Room, type Unit } from './packing.ts';
+import { grammars, heldOutGrammars, packed, sizeOf, type Again, type Grammar, type Room, type Unit } from './packing.ts';
 import { scanners, type Scanner } from './scanners.ts';
 
 export type Split = 'train' | 'heldout';
 /** What is wanted of a scene; what is left open is drawn. */
 export type Wish = {
   readonly scanner?: Scanner; readonly kind?: string; readonly grammar?: Grammar; readonly split?: Split; readonly load?: LoadKind; readonly concealment?: Concealment | 'none'; readonly share?: number;
-  /** The same producer packs the same goods alike: packing and load plan come from this seed, the rest from the scene's. */
+  /**
+   * The same producer packs the same goods alike: goods, box, packing and load plan come from this seed. How this one lorry was
+   * stowed, thus gaps, fill of each piece, the box's place, scanner and noise, comes from the scene's.
+   */
   readonly producer?: string;
 };
 export type LoadKind = 'empty' | 'full' | 'partial' | 'mixed';
@@ -24,15 +27,15 @@ export function sceneOf(seed: string, wish: Wish = {}): Scene {
   const random = randomOf('scene', seed);
   const split = wish.split ?? 'train';
   const scanner = wish.scanner ?? random.pick(scanners.filter(({ heldOut }) => heldOut === (split === 'heldout')));
-  const grammar = wish.grammar ?? random.pick(grammars.filter((name) => heldOutGrammars.includes(name) === (split === 'heldout')));
+  const plan = wish.producer === undefined ? random : randomOf('producer', wish.producer);
+  const grammar = wish.grammar ?? plan.pick(grammars.filter((name) => heldOutGrammars.includes(name) === (split === 'heldout')));
   const shapes = shapeFamilies.filter((name) => heldOutShapes.includes(name) === (split === 'heldout'));
   const drawn = random.next();
   const load = wish.load ?? (drawn < 0.1 ? 'empty' : drawn < 0.62 ? 'full' : drawn < 0.78 ? 'partial' : 'mixed');
-  const plan = wish.producer === undefined ? random : randomOf('producer', wish.producer);
   const main = goods[kindIndex.get(wish.kind ?? '') ?? plan.whole(0, goods.length - 1)] ?? plan.pick(goods);
   const box = boxFor(main, plan);
   const under = scanner.boxUndersideMm + random.whole(-30, 40);
-  const units = unitsOf({ main, load, box, under, grammar, plan, split });
+  const units = unitsOf({ main, load, box, under, grammar, split, plan, ...(wish.producer !== undefined && { again: { stow: randomOf('stow', seed), design: () => randomOf('design', wish.producer ?? '') } }) });
   const wanted = wish.concealment ?? (random.chance(0.4) ? random.pick(concealments) : 'none');
   const { units: kept, hidden } = wanted === 'none' || (load === 'empty' && ['substitution', 'cigarettes'].includes(wanted)) ? { units, hidden: [] } : conceal(units, wanted, { box, under, random, shapes, ...(wish.share !== undefined && { share: wish.share }) });
   const held = kept.length === 0 && load !== 'empty' ? 'empty' : load;
@@ -63,9 +66,9 @@ function boxFor(main: Goods, random: Random): Box {
   return random.pick(fitting);
 }
 
-type Loading = { readonly main: Goods; readonly load: LoadKind; readonly box: Box; readonly under: number; readonly grammar: Grammar; readonly plan: Random; readonly split: Split };
+type Loading = { readonly main: Goods; readonly load: LoadKind; readonly box: Box; readonly under: number; readonly grammar: Grammar; readonly plan: Random; readonly split: Split; readonly again?: Again };
 
-function unitsOf({ main, load, box, under, grammar, plan, split }: Loading): Unit[] {
+function unitsOf({ main, load, box, under, grammar, plan, split, again }: Loading): Unit[] {
   if (load === 'empty') return [];
   const front = box.reefer ? 440 : 90;
   const far = front + box.inside.length - 160;
@@ -73,7 +76,7 @@ function unitsOf({ main, load, box, under, grammar, plan, split }: Loading): Uni
   const limit = box.payloadKg * (load === 'partial' ? 0.7 : 0.85 + 0.12 * plan.next());
   // A goods' second packing is kept for the sealed half: the same goods look different there.
   const packingOf = (of: Goods): Packing => (split === 'heldout' ? of.packings.at(-1) : undefined) ?? of.packings[0];
-  const fill = (of: Goods, part: Room, limitKg: number): Unit[] => packed(of, { packing: packingOf(of), of: kindIndex.get(of.kind) ?? 0, room: part, grammar, random: plan, limitKg });
+  const fill = (of: Goods, part: Room, limitKg: number): Unit[] => packed(of, { packing: packingOf(of), of: kindIndex.get(of.kind) ?? 0, room: part, grammar, random: plan, limitKg, ...(again && { again }) });
   if (load !== 'mixed') return fill(main, room, limit);
   const units: Unit[] = [];
   let x = room.x[0];

@@ -17,6 +17,12 @@ export const ScanOpinion = z.object({
   sensitive: z.array(z.object({ class: z.string(), score: z.number(), polygon: Polygon })).optional(),
   massKg: z.object({ value: z.number(), low: z.number(), high: z.number() }).optional(),
   declaredMatch: z.object({ p: z.number() }).optional(),
+  /** The load's name as far up the tariff as it must go to be sure; `hs` is empty where nobody can tell. */
+  naming: z.object({ level: z.enum(['heading', 'chapter', 'unsure']), hs: z.string(), p: z.number() }).optional(),
+  /** Whether the load looks like what was declared; a small p says that it looks like another chapter of the tariff. */
+  declaredName: z.object({ p: z.number() }).optional(),
+  /** Compared with the producer's own filed references; the heat-map's cells are in pixels of the picture, row by row, in σ. */
+  reference: z.object({ productNo: z.string(), references: z.number(), p: z.number(), massRatio: z.number(), polygons: z.array(Polygon), heat: z.object({ fromPx: z.number(), topPx: z.number(), cellPx: z.object({ along: z.number(), up: z.number() }), columns: z.number(), sigmas: z.array(z.number()) }).optional() }).optional(),
   advice: z.enum(['release', 'look', 'suspect']),
   reasons: z.array(z.string()),
 });
@@ -32,3 +38,15 @@ export const ModelCard = z.object({
   kinds: z.array(z.object({ kind: z.string(), zh: z.string(), en: z.string(), hs: z.string(), family: z.string() })),
 });
 export type ModelCard = z.infer<typeof ModelCard>;
+
+/** What lawful loads of one product differ by when packed again (建档比对校准), by how alike their scanners look at a box. */
+export const ReferenceCard = z.object({ products: z.number(), scans: z.number(), alikeUpTo: z.number(), alike: z.array(z.number()), apart: z.array(z.number()) });
+export type ReferenceCard = z.infer<typeof ReferenceCard>;
+
+const Bar = z.object({ positives: z.number(), threshold: z.number().nullable(), provenMiss: z.number() });
+/** What advice to release rests on (放行建议校准): for one frozen network, the calibration of every hazard and of names. */
+export const AdviceCard = z.object({
+  model: z.string(), scenes: z.number(), hazards: z.record(z.string(), Bar), lawful: z.record(z.string(), z.array(z.number())),
+  naming: z.object({ heading: z.number().nullable(), chapter: z.number().nullable() }), nameStrangeness: z.array(z.number()), limits: z.string(),
+});
+export type AdviceCard = z.infer<typeof AdviceCard>;

@@ -1,18 +1,20 @@
 import { type Canonical, gridMm } from '../canonical.ts';
-import { arealDensities, raysOfGrid, type Zone } from './zone.ts';
+import { arealDensities, raysOfGrid, slopeOf, type Zone } from './zone.ts';
 
 /** Mass of the load with a 90 % interval, kg; `saturatedShare` is the part of the zone too dark to say, and where there is much of it `value` is a least value. */
 export type LoadMass = { readonly value: number; readonly low: number; readonly high: number; readonly saturatedShare: number };
 
 /**
- * What a box itself weighs within the zone that is looked at, kg a metre of length and once for its ends, fitted on
- * simulated empty and loaded boxes of the training scanners; a reefer's walls and floor differ.
+ * What a box itself weighs within the zone that is looked at, kg: once for its ends, a metre of length, the more the higher it is
+ * than 8 ft 6 in, and the more the steeper the source looks up through its roof and floor. A reefer's walls and floor differ.
  */
-export type TareFit = { readonly perMetre: number; readonly ends: number; readonly scale: number; readonly spread: number };
+export type TareFit = { readonly ends: number; readonly perMetre: number; readonly perMetreHigher: number; readonly perMetreSlope: number; readonly scale: number; readonly spread: number };
 export type TareFits = { readonly dry: TareFit; readonly reefer: TareFit };
 
 /** Rating of ISO 668 as amended in 2016, remembered: no box may weigh more. */
 const heaviestKg = 36_000;
+
+const usualHeightMm = 2591;
 
 /** α9 above which a pixel holds too few quanta to be weighed. */
 const darkAlpha = 5.5;
@@ -44,7 +46,9 @@ export function seenMass(planes: Canonical, zone: Zone, lambda?: Float32Array): 
 export function loadMass(planes: Canonical, zone: Zone, fits: TareFits, lambda?: Float32Array): LoadMass {
   const { kg, saturatedShare } = seenMass(planes, zone, lambda);
   const fit = zone.reefer ? fits.reefer : fits.dry;
-  const value = Math.max(0, (kg - fit.ends - fit.perMetre * zone.lengthMm / 1000) * fit.scale);
+  const metres = zone.lengthMm / 1000;
+  const tare = fit.ends + metres * (fit.perMetre + fit.perMetreHigher * (zone.heightMm - usualHeightMm) / 1000 + fit.perMetreSlope * slopeOf(zone));
+  const value = Math.max(0, (kg - tare) * fit.scale);
   // A floor for what a box's own weight varies. What is too dark to be weighed may be anything up to what a box may carry.
   const half = 1.645 * Math.hypot(fit.spread * value, 60);
   return { value, low: Math.max(0, value - half), high: isTooDark(saturatedShare) ? Math.max(value + half, heaviestKg) : value + half, saturatedShare };

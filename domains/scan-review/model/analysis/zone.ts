@@ -4,7 +4,7 @@ import { fanPositions, slopesOf, type Fan } from '#kernel/xray/fan.ts';
 import { type Canonical, gridMm } from '../canonical.ts';
 
 /** A box in the grid: columns [from, to), rows [top, bottom) between roof and floor; from row `clear` on the floor may be seen at one wall or the other. */
-export type Zone = { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number; readonly clear: number; readonly undersideMm: number; readonly lengthMm: number; readonly reefer: boolean; readonly fan: Fan };
+export type Zone = { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number; readonly clear: number; readonly undersideMm: number; readonly lengthMm: number; readonly heightMm: number; readonly reefer: boolean; readonly fan: Fan };
 
 /** Half the outside width of a container and the floor's height over its underside, ISO 668 and 1496-1. */
 const halfWidthMm = 1219;
@@ -30,7 +30,7 @@ export function zoneOf(planes: Canonical, fan: Fan, box: { readonly isoSizeType:
   const floor = undersideMm + floorMm;
   const seen = [seenHeight(fan, floor, -halfWidthMm), seenHeight(fan, floor, halfWidthMm)];
   const rowAt = (heightMm: number): number => Math.min(planes.height, Math.max(edge + 1, Math.round(gridRowOf(fan, heightMm))));
-  return { from, to, top: edge, bottom: rowAt(Math.min(...seen)), clear: rowAt(Math.max(...seen)), undersideMm, lengthMm, reefer, fan };
+  return { from, to, top: edge, bottom: rowAt(Math.min(...seen)), clear: rowAt(Math.max(...seen)), undersideMm, lengthMm, heightMm, reefer, fan };
 }
 
 /** The first of three rows that are dense along the whole box; a lamp or the next lorry does not reach so far. */
@@ -49,6 +49,11 @@ function roofRow(u: Float32Array, { width, height }: Canonical, from: number, to
 
 const rowsTop = (fan: Fan): number => fan.lowestRowHeightMm + fan.rows * fan.upMm;
 const gridRowOf = (fan: Fan, heightMm: number): number => (rowsTop(fan) - heightMm) / gridMm;
+
+/** Slope at which the source looks at the middle of a box: what it sees of floor and roof depends on it. */
+export function slopeOf({ fan, undersideMm }: Pick<Zone, 'fan' | 'undersideMm'>): number {
+  return (fan.sourceHeightMm - undersideMm - 1300) / fan.sourceToBoxCentreMm;
+}
 
 /** Height of the roof from the row where its nearest edge is seen. */
 function topHeight(fan: Fan, row: number): number {

@@ -1,0 +1,39 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ZipFile } from 'yazl';
+import type { Refusal } from '#kernel/decision.ts';
+import { ScanPackage } from '#domains/scan-review/contract/scan-package.ts';
+import { type OpenPackage, openPackage, parsedJson } from '#domains/scan-review/server/open-package.ts';
+import { readArchive } from '#platform/files/archive.ts';
+
+const limits = { maxFiles: 32, maxBytes: 900 * 1024 * 1024, maxRatio: 400 };
+
+/** Opens a package as it lies on a disk: a zip, a folder with the same content, or NAME.json with its pictures beside it. */
+export async function openPackageAt(path: string): Promise<({ readonly ok: true } & OpenPackage) | { readonly ok: false; readonly refusal: Refusal }> {
+  const bytes = await zipOf(path);
+  const archive = await readArchive(bytes, limits);
+  const said = archive.ok ? archive.files.get('manifest.json') : undefined;
+  const manifest = ScanPackage.safeParse(said && parsedJson(said));
+  // The number in the manifest is the package's own here: no address says another.
+  return openPackage(bytes, manifest.data?.scanNo ?? '');
+}
+
+async function zipOf(path: string): Promise<Buffer> {
+  const found = await stat(path);
+  if (found.isDirectory()) return zipped(await Promise.all((await readdir(path)).map(async (name) => [name, await readFile(join(path, name))] as const)));
+  const bytes = await readFile(path);
+  if (!path.endsWith('.json')) return bytes;
+  const { data } = ScanPackage.safeParse(parsedJson(bytes));
+  const pictures = await Promise.all((data?.images ?? []).map(async ({ file }) => [file, await readFile(join(dirname(path), basename(file)))] as const));
+  return zipped([['manifest.json', bytes], ...pictures]);
+}
+
+function zipped(files: readonly (readonly [name: string, bytes: Buffer])[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, bytes] of files) zip.addBuffer(bytes, name, { compress: false });
+  zip.end();
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    zip.outputStream.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts))).on('error', reject);
+  });
+}

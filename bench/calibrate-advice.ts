@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AdviceCard } from '#domains/scan-review/contract/opinion.ts';
+import { missBound, thresholdOf } from '#domains/scan-review/model/analysis/conformal.ts';
+import { hazardsOf, kindProbabilities, kindsOfLoad, type KindShare } from '#domains/scan-review/model/analysis/goods.ts';
+import { nameStrangeness, sharesByTariff } from '#domains/scan-review/model/analysis/naming.ts';
+import { tilesOf } from '#domains/scan-review/model/analysis/tiles.ts';
+import { zoneOf } from '#domains/scan-review/model/analysis/zone.ts';
+import type { Canonical } from '#domains/scan-review/model/canonical.ts';
+import { ask, openNetwork } from '#domains/scan-review/server/analyse.ts';
+import { scannerBy } from '../apps/simulators/scanner/scanners.ts';
+
+/**
+ * `node bench/calibrate-advice.ts FOLDER…`: runs the network over the training scenes that were kept from it (every fifth, see
+ * training/scan/train.py) and writes models/scan-advice.json: for each hazard what is proven, for names from which share they hold.
+ */
+type Kept = { readonly name: string; readonly scanner: string; readonly width: number; readonly height: number; readonly box: string; readonly fromMm: number; readonly toMm: number; readonly empty: boolean; readonly lines: readonly { readonly kind: string; readonly hs: string; readonly kg: number }[]; readonly threats: readonly { readonly hazard: string }[] };
+
+const models = fileURLToPath(new URL('../models', import.meta.url));
+const network = await openNetwork(models);
+if (!network) throw new Error('the network of models/ cannot be opened');
+const { card } = network;
+const [names, count] = [Object.keys(card.hazards), card.kinds.length];
+const hsOf = (kind: number): string => card.kinds[kind]?.hs ?? '';
+
+const positives = new Map<string, number[]>(names.map((name) => [name, []])), lawful = new Map<string, number[]>(names.map((name) => [name, []]));
+const digits = (value: number): number => Math.round(value * 10_000) / 10_000;
+const inOrder = (values: readonly number[]): number[] => values.map(digits).toSorted((a, b) => a - b);
+const strange: number[] = [], named: { readonly heading: { readonly p: number; readonly right: boolean }; readonly chapter: { readonly p: number; readonly right: boolean } }[] = [];
+let scenes = 0;
+for (const folder of process.argv.slice(2)) {
+  for (const line of readFileSync(`${folder}/scenes.jsonl`, 'utf8').trim().split('\n')) {
+    // oxlint-disable-next-line typescript/no-unsafe-assignment -- the trainer's own line
+    const scene: Kept = JSON.parse(line);
+    if (Number(scene.name) % 5 !== 4) continue;
+    const told = await look(scene, folder);
+    if (!told) continue;
+    scenes += 1;
+    for (const [name, score] of told.hazards) {
+      if (scene.threats.some(({ hazard }) => hazard === name)) positives.get(name)?.push(score);
+      else if (scene.threats.length === 0) lawful.get(name)?.push(score);
+    }
+    if (scene.empty || scene.lines.length === 0) continue;
+    const odd = nameStrangeness(told.shares, hsOf, scene.lines.map(({ hs }) => hs));
+    if (odd !== undefined && scene.threats.every(({ hazard }) => hazard === 'small-metal')) strange.push(digits(odd));
+    const [main] = scene.lines;
+    if (main && scene.lines.length === 1) named.push({ heading: bestOf(told.shares, 4, main.hs), chapter: bestOf(told.shares, 2, main.hs) });
+    if (scenes % 20 === 0) console.error(`… ${scenes}`);
+  }
+}
+
+function bestOf(shares: readonly KindShare[], length: number, hs: string): { readonly p: number; readonly right: boolean } {
+  const [best] = sharesByTariff(shares, hsOf, length);
+  return { p: best?.p ?? 0, right: best?.hs === hs.slice(0, length) };
+}
+
+async function look(scene: Kept, folder: string): Promise<{ readonly hazards: readonly (readonly [string, number])[]; readonly shares: KindShare[] } | undefined> {
+  const scanner = scannerBy(scene.scanner);
+  if (!network || !scanner) return undefined;
+  const bytes = readFileSync(`${folder}/${scene.name}.x.f16`);
+  const values = new Float16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+  const { width, height } = scene;
+  const plane = (i: number): Float32Array => Float32Array.from(values.subarray(i * width * height, (i + 1) * width * height));
+  const planes: Canonical = { width, height, planes: [plane(0), plane(1), plane(2), plane(3)] };
+  const zone = zoneOf(planes, scanner.fan, { isoSizeType: scene.box, fromMm: scene.fromMm, toMm: scene.toMm });
+  if (!zone) return undefined;
+  const tiles = tilesOf(planes, zone), answer = await ask(network, planes);
+  const hazards = hazardsOf(answer, tiles, names.length).map(({ hazard, score }) => [names[hazard] ?? '', score] as const);
+  return { hazards, shares: kindsOfLoad(kindProbabilities(answer, tiles, count), tiles, count) };
+}
+
+/** The least share from which at least 95 of 100 names were right; null where no share is enough. */
+function barOf(cases: readonly { readonly p: number; readonly right: boolean }[]): number | null {
+  const sorted = cases.toSorted((a, b) => b.p - a.p);
+  let [right, bar]: [number, number | null] = [0, null];
+  for (const [i, each] of sorted.entries()) {
+    if (each.right) right += 1;
+    if (i >= 9 && right / (i + 1) >= 0.95) bar = each.p;
+  }
+  return bar;
+}
+
+const written = AdviceCard.parse({
+  model: `${card.model}@sha256:${network.model.sha256}`, scenes,
+  hazards: Object.fromEntries(names.map((name) => {
+    const found = positives.get(name) ?? [], clean = inOrder(lawful.get(name) ?? []);
+    // What could be proven if four of five lawful loads were let pass.
+    const usual = clean[Math.floor(clean.length * 0.8)] ?? 1;
+    return [name, { positives: found.length, threshold: thresholdOf(found) ?? null, provenMiss: digits(missBound(found.filter((score) => score <= usual).length, found.length)) }];
+  })),
+  lawful: Object.fromEntries(names.map((name) => [name, inOrder(lawful.get(name) ?? [])])), nameStrangeness: inOrder(strange),
+  naming: { heading: barOf(named.map(({ heading }) => heading)), chapter: barOf(named.map(({ chapter }) => chapter)) },
+  limits: 'Simulated positives certify simulated hazards only. provenMiss is the upper 95 % bound at the score that lets 80 % of lawful loads pass; a threshold needs at least 299 positives of its hazard without a miss.',
+});
+writeFileSync(`${models}/scan-advice.json`, `${JSON.stringify(written)}\n`);
+for (const [name, bar] of Object.entries(written.hazards)) console.log(`${name}: ${bar.positives} positives, threshold ${bar.threshold ?? 'none'}, miss proven at four of five ${(bar.provenMiss * 100).toFixed(1)} %`);
+console.log(`${written.nameStrangeness.length} honest names, heading from ${written.naming.heading ?? 'nowhere'}, chapter from ${written.naming.chapter ?? 'nowhere'} (${named.length} loads of one kind)`);
