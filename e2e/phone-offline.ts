@@ -125,14 +125,17 @@ async function lookInside(on: Page, sealNo: string): Promise<void> {
   await on.click('[data-do=endoscope]');
   await on.click('[data-place=VENT]');
   await on.fill('input[name=diameter]', '80');
-  await on.getByText('孔径超过 10 毫米').waitFor();
+  await on.locator('.sheet').getByText('孔径超过 10 毫米').waitFor();
   await on.fill('input[name=diameter]', '8');
   for (const hole of ['before', 'after']) {
     await on.setInputFiles(`input[data-hole=${hole}]`, { name: `${hole}.png`, mimeType: 'image/png', buffer: Buffer.from(drawnPicture(`${sealNo} ${hole}`, 7, 900, 600)) });
     await on.waitForSelector(`label.taken:has(input[data-hole=${hole}])`);
   }
   await on.click('[data-do=camera]');
-  await on.waitForFunction("document.querySelector('.endoscope-view > video')?.videoWidth > 0");
+  for (let tries = 0; !(await on.evaluate("document.querySelector('.endoscope-view > video')?.videoWidth > 0")); tries += 1) {
+    check(tries < 50, 'the camera shows nothing');
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+  }
   await on.click('[data-do=still]');
   await on.waitForSelector('.endoscope-kept img');
   await on.click('[data-do=record]');
@@ -149,7 +152,7 @@ async function lookInside(on: Page, sealNo: string): Promise<void> {
   await on.evaluate("document.querySelector('.sheet').scrollTo(0, 99999)");
   await shoot('endoscope-judged');
   await on.click('[data-do=endoscope-done]');
-  await on.getByText('须开箱查验').waitFor();
+  await on.locator('#endoscope').getByText('须开箱查验').waitFor();
 }
 
 /** The clip is a video the desk can play, and the sample runs on the laboratory's clock until a chief records its result. */

@@ -10,6 +10,7 @@ import * as declaration from '#domains/declaration/contract/endpoints.ts';
 import * as gate from '#domains/gate/contract/endpoints.ts';
 import * as inspection from '#domains/inspection/contract/endpoints.ts';
 import * as manifest from '#domains/manifest/contract/endpoints.ts';
+import * as productFiling from '#domains/product-filing/contract/endpoints.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
@@ -23,7 +24,7 @@ let port = 0;
 const folder = join(tmpdir(), `guanlan-large-${randomUUID()}`);
 const caller: Caller = { kind: 'device', id: 'gate-1', name: '', roles: ['ALL'], district: '', uscc: '91330201MA2825TK0U', site: 'NBCT01' };
 const house = () => ({ db: database.db, files: folderStore(folder), jobs: { enqueue: async () => undefined }, now: () => instantOf(Date.now()), log: pino({ level: 'silent' }) });
-const uploads = [declaration.uploadDeclarations, manifest.lodgeManifest, manifest.sendTerminalMessage, gate.sendGateMessage, inspection.putEvidence].map(({ name, path, upload }) => ({ name, path, maxBytes: upload?.maxBytes ?? 0 }));
+const uploads = [declaration.uploadDeclarations, manifest.lodgeManifest, manifest.sendTerminalMessage, gate.sendGateMessage, inspection.putEvidence, inspection.putClip, productFiling.uploadFilings, productFiling.putPhotograph].map(({ name, path, upload }) => ({ name, path, maxBytes: upload?.maxBytes ?? 0 }));
 const faults: string[] = [];
 
 beforeAll(async () => {

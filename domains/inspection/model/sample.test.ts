@@ -20,6 +20,11 @@ test('the laboratory has its working days from the day of sampling, holidays and
   given().when({ type: 'TakeSample', ...facts, calendar: workCalendar, ...stamp }).then(taken);
 });
 
+test('a phone whose clock runs ahead gives the laboratory no longer', () => {
+  const ahead = { ...facts, sample: { ...facts.sample, takenAt: instantOf(Date.parse('2027-01-01T00:00:00Z')) } };
+  given().when({ type: 'TakeSample', ...ahead, calendar: workCalendar, ...stamp }).then({ ...taken, sample: ahead.sample });
+});
+
 test('a report heard twice takes a sample once', () => {
   given(taken).when({ type: 'TakeSample', ...facts, calendar: workCalendar, ...stamp }).then();
 });

@@ -42,7 +42,8 @@ export const sampleDecider: Decider<SampleState, SampleCommand, SampleEvent, Cod
       const { orderNo, entryId, district, boxNo, sample, calendar } = command;
       // The report was heard twice: the sample is there.
       if (state.stage !== 'absent') return accept();
-      const day = dayInChina(sample.takenAt);
+      // A phone whose clock runs ahead gives the laboratory no longer: the house's own time is the latest the sample can have been taken.
+      const day = dayInChina(sample.takenAt < at ? sample.takenAt : at);
       return accept({ type: 'SampleTaken', orderNo, entryId, district, boxNo, sample, dueOn: addWorkingDays(day, endoscopePolicyOn(day).laboratoryDays, calendar), by, at });
     }
     if (state.stage === 'absent') return refuse('SAMPLE_UNKNOWN');

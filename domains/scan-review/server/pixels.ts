@@ -11,6 +11,30 @@ type Part = { readonly from: number; readonly columns: number; readonly rows: nu
 /** Changes the values one officer is shown; the kept ones stay. */
 export type Change = (values: Uint16Array, part: Part) => Uint16Array;
 
+/** A workbench asks for a picture strip by strip: unpacked once, it stays for these few seconds; at most so many of them. */
+const keptMs = 15_000, keptMost = 2, keptBytes = 160 * 1024 * 1024;
+const unpacked = new Map<string, { readonly values: Promise<Uint16Array>; forget: NodeJS.Timeout }>();
+
+function recentValues(files: FileStore, picture: KeptPicture): Promise<Uint16Array> {
+  const { pixelsHash, width, height } = picture;
+  if (width * height * 2 > keptBytes) return valuesOf(files, picture);
+  const known = unpacked.get(pixelsHash);
+  clearTimeout(known?.forget);
+  const values = known?.values ?? valuesOf(files, picture);
+  const forget = setTimeout(() => unpacked.delete(pixelsHash), keptMs);
+  forget.unref();
+  unpacked.delete(pixelsHash);
+  unpacked.set(pixelsHash, { values, forget });
+  for (const [oldest, { forget: timer }] of unpacked) {
+    if (unpacked.size <= keptMost) break;
+    clearTimeout(timer);
+    unpacked.delete(oldest);
+  }
+  // A read that failed is not remembered.
+  values.catch(() => { clearTimeout(forget); unpacked.delete(pixelsHash); });
+  return values;
+}
+
 /** Values of a kept picture, row by row. */
 export async function valuesOf(files: FileStore, { pixelsHash }: KeptPicture): Promise<Uint16Array> {
   const bytes = await unpack(await files.get(pixelsHash));
@@ -24,7 +48,7 @@ export async function pixelsOf(files: FileStore, picture: KeptPicture, { from = 
   if (from >= end) return undefined;
   const [contentType, headers] = ['application/octet-stream', { 'content-encoding': 'gzip', 'x-width': String(end - from), 'x-height': String(height), 'cache-control': 'no-store' }];
   if (from === 0 && end === width && !change) return { file: await files.get(pixelsHash), contentType, headers };
-  const values = await valuesOf(files, picture);
+  const values = await recentValues(files, picture);
   const columns = end - from;
   const part = new Uint16Array(columns * height);
   for (let row = 0; row < height; row += 1) part.set(values.subarray(row * width + from, row * width + end), row * columns);
