@@ -264,3 +264,23 @@ test('a projected threat is in the pixels of its officer alone and touches nothi
   expect((await eventsOf('P-1')).filter((type) => type === 'LookConcluded' || type === 'SuspicionRaised')).toEqual([]);
   expect((await call('bo', 'GET', '/my-figures')).json()).toMatchObject({ projections: { hits: 1, of: 1 } });
 });
+
+test('an export of one filed product goes to the analysis with its three references; one of another name goes alone', async () => {
+  const asked: (string | undefined)[] = [];
+  const spying: Analyst = { analyse: async ({ filed }) => { asked.push(filed && `${filed.productNo} ${filed.scans.map(({ manifest }) => manifest.scanNo).join(' ')}`); return { opinions: [opinion('look')], model: 'net' }; } };
+  await analyseWaiting(house, saying('look'));
+  const references = ['R-1', 'R-2', 'R-3'];
+  for (const scanNo of references) await send(scanNo, await packageOf(scanNo));
+  await analyseWaiting(house, saying('look'));
+  await database.owner.write(
+    `insert into product_filing.filings (id, version, state, stage, awaits, enterprise, product_code, name_zh, name_en, hs, reference_count, valid_to, changed_at)
+     values ('BA202600000001', 1, $1::jsonb, 'active', 'NOBODY', 'T', 'P', '电动机', 'Motors', '8501', 3, '2028-01-01', '2026-11-24')`, [JSON.stringify({ references: references.map((scanNo) => ({ scanNo })) })]);
+  for (const [id, name] of [['310420260000000051', 'motors '], ['310420260000000052', '水泵']] as const) {
+    await database.owner.write(
+      `insert into declaration.declarations (id, version, state, stage, direction, district, trader, agent, pre_entry_no, bill_key, boxes, accepted_at, missing, total_cny, released_at)
+       values ($1, 1, $2::jsonb, 'in-process', 'E', '3104', 'T', 'A', $1, 'K', array['CSQU3054383'], '2026-11-23T01:00:00.000Z', '{}', 0, null)`, [id, JSON.stringify({ form: { items: [{ hsCode: '8501310000', name }] } })]);
+    await send(`F-${id}`, await packageOf(`F-${id}`, { manifest: { entryId: id } }));
+  }
+  await analyseWaiting(house, spying);
+  expect(asked).toEqual(['BA202600000001 R-1 R-2 R-3', undefined]);
+});

@@ -523,6 +523,16 @@ manifest.pub_boxes as
     flags
    FROM manifest.boxes
   WHERE stage = 'manifested'::text;
+product_filing.pub_references as
+ SELECT id AS filing_no,
+    enterprise,
+    hs,
+    name_zh,
+    name_en,
+    ARRAY( SELECT r.value ->> 'scanNo'::text
+           FROM jsonb_array_elements(f.state -> 'references'::text) r(value)) AS scan_nos
+   FROM product_filing.filings f
+  WHERE stage = 'active'::text AND reference_count > 0;
 risk.pub_control as
  SELECT id AS entry_id,
     result,
@@ -607,6 +617,7 @@ platform.uploads: delete, insert, select, update
 product_filing.filing_sequence: usage
 product_filing.filings: insert, select, update
 product_filing.photographs: insert, select
+product_filing.pub_references: select
 risk.pub_control: select
 risk.rule_sets: insert, select, update
 risk.screenings: insert, select, update

@@ -4,9 +4,13 @@ import type { ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
 import type { Seen } from './analyse.ts';
 
-export type Asked = { readonly folder: string; readonly manifest: ScanPackage; readonly pictures: readonly Seen[]; readonly faults: readonly string[] };
+/** A scan with its pixels. */
+export type WholeScan = { readonly manifest: ScanPackage; readonly pictures: readonly Seen[] };
+/** A scan to be analysed, and the filed references of its product, if it has any. */
+export type ToAnalyse = WholeScan & { readonly filed?: { readonly productNo: string; readonly scans: readonly WholeScan[] } };
+export type Asked = ToAnalyse & { readonly folder: string };
 export type Answered = { readonly opinions: ScanOpinion[]; readonly model: string } | { readonly fault: string };
-export type Analyst = { readonly analyse: (manifest: ScanPackage, pictures: readonly Seen[], faults: readonly string[]) => Promise<Answered> };
+export type Analyst = { readonly analyse: (scan: ToAnalyse) => Promise<Answered> };
 
 const trainedModels = fileURLToPath(new URL('../../../models', import.meta.url));
 /** The thread gives its memory back after so long without a scan, and is given up with one that takes longer. */
@@ -22,11 +26,11 @@ export function openAnalyst(folder = trainedModels): Analyst {
   const end = (): void => { void thread?.terminate(); thread = undefined; };
 
   return {
-    analyse: async (manifest, pictures, faults) => {
+    analyse: async (scan) => {
       clearTimeout(resting);
       thread ??= new Worker(new URL('./analysis-thread.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
       thread.unref();
-      const answer = await answerOf(thread, { folder, manifest, pictures, faults });
+      const answer = await answerOf(thread, { ...scan, folder });
       if ('broken' in answer) end();
       resting = setTimeout(end, idleMs);
       resting.unref();

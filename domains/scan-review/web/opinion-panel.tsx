@@ -1,5 +1,6 @@
 import { Card, Tag } from 'antd';
 import { useText, useWords } from '#ui/language.tsx';
+import type { Hint } from './workbench/overlay.tsx';
 import type { ScanView } from '../contract/endpoints.ts';
 import type { ScanOpinion } from '../contract/opinion.ts';
 import { adviceWords, opinionReasons } from './stage-words.ts';
@@ -26,9 +27,22 @@ function OneBox({ opinion }: { readonly opinion: ScanOpinion }) {
         {opinion.massKg && <tr><td>{t('货物重量', 'Load mass')}</td><td className="figures">{opinion.massKg.value} ({opinion.massKg.low}–{opinion.massKg.high}) kg</td></tr>}
         {opinion.declaredMatch && <tr><td>{t('与申报重量相符', 'Fits the declared mass')}</td><td>p = {opinion.declaredMatch.p.toFixed(3)}</td></tr>}
         {(opinion.goods ?? []).slice(0, 5).map(({ kind, hs, p }) => <tr key={kind}><td>{kind} <span className="muted figures">{hs}</span></td><td>{percent(p)}</td></tr>)}
+        {opinion.declaredName && <tr><td>{t('与申报品名相符', 'Fits the declared name')}</td><td>p = {opinion.declaredName.p.toFixed(3)}</td></tr>}
+        {opinion.naming && <tr><td>{t('识别到', 'Named by')}</td><td>{opinion.naming.level === 'unsure' ? t('不能确定', 'not sure') : `${opinion.naming.level === 'heading' ? t('品目', 'heading') : t('章', 'chapter')} ${opinion.naming.hs}`}</td></tr>}
+        {opinion.reference && <tr><td>{t('与备案参照图', 'Filed references')} <span className="muted figures">{opinion.reference.productNo}</span></td><td>p = {opinion.reference.p.toFixed(3)} · {t('质量比', 'mass')} {opinion.reference.massRatio.toFixed(2)}</td></tr>}
         {(opinion.sensitive ?? []).map(({ class: name, score }, index) => <tr key={`${name} ${index}`}><td>{say(opinionReasons[name]) || name}</td><td>{score.toFixed(2)}</td></tr>)}
       </tbody></table>
-      <p className="muted figures">{opinion.model.slice(0, 40)} · {opinion.ms} ms</p>
+      <p className="muted figures">{opinion.model.slice(0, 40)} · {opinion.ms} ms · {t('a 键在图上显示', 'a shows it on the picture')}</p>
     </div>
   );
+}
+
+/** Places the opinion points at, for the picture. */
+export function hintsOf({ sensitive = [], regions = [], reference }: ScanOpinion, say: (words: { readonly zh: string; readonly en: string } | undefined) => string): Hint[] {
+  const points = (polygon: readonly (readonly [number, number])[]) => polygon.map(([x, y]) => ({ x, y }));
+  return [
+    ...regions.map(({ polygon, goods: [best] }): Hint => ({ polygon: points(polygon), kind: 'goods', label: best ? `${best.kind} ${Math.round(best.p * 100)} %` : '' })),
+    ...(reference?.polygons ?? []).map((polygon): Hint => ({ polygon: points(polygon), kind: 'reference', label: say(opinionReasons['differs-from-filing']) })),
+    ...sensitive.map(({ polygon, class: name, score }): Hint => ({ polygon: points(polygon), kind: 'hazard', label: `${say(opinionReasons[name]) || name} ${score.toFixed(2)}` })),
+  ];
 }

@@ -13,7 +13,7 @@ import { threatKinds } from '../contract/projection.ts';
 import { CasePanel } from './case-panel.tsx';
 import { LooksPanel } from './looks-panel.tsx';
 import { benchMarks, keptMark } from './kept-marks.ts';
-import { OpinionPanel } from './opinion-panel.tsx';
+import { hintsOf, OpinionPanel } from './opinion-panel.tsx';
 import { ReferencePanel } from './reference-panel.tsx';
 import { scanSourceOf } from './scan-source-of.ts';
 import { useBeat } from './use-beat.ts';
@@ -43,6 +43,8 @@ function OpenScan({ scan, refetch }: { readonly scan: ScanView; readonly refetch
   const [marks, setMarks] = useState(() => benchMarks(scan.draft.length > 0 ? scan.draft : scan.looks.flatMap((look) => look.marks)));
   const source = useMemo(() => ({ ...scanSourceOf(scan), round }), [scan, round]);
   const other = useMemo(() => reference && scanSourceOf(reference), [reference]);
+  const say = useWords();
+  const hints = (scan.opinion?.opinions ?? []).flatMap((opinion) => hintsOf(opinion, say));
   const conclude = useCommand(concludeLook);
   const next = useQuery(listMyScans, {}, { follows: ['scan-review'] }).data?.find((row) => row.scanNo !== scan.scanNo)?.scanNo;
   const goOn = (): void => void (next ? navigate({ to: '/desk/scans/view/$scanNo', params: { scanNo: next } }) : navigate({ to: '/desk/scans/mine' }));
@@ -80,7 +82,7 @@ function OpenScan({ scan, refetch }: { readonly scan: ScanView; readonly refetch
   return (
     <>
       <Workbench
-        key={round} source={source} reference={other} draft={marks} declaredKg={declaredKgOf(scan)} side={beside}
+        key={round} source={source} reference={other} draft={marks} declaredKg={declaredKgOf(scan)} hints={hints} side={beside}
         concluding={mine && !over ? { busy: conclude.busy, refused: conclude.refused, send } : undefined}
         keep={async (kept) => !mine || call(keepDraft, { scanNo: ScanNo.parse(scan.scanNo), marks: kept.map((mark) => keptMark(mark, source.sheet)) }).then(() => true, () => false)}
       />

@@ -8,10 +8,13 @@ import { magnifierSize } from './stage.ts';
 import { toScreen } from './view.ts';
 import { paneSize, type ViewerState } from './viewer-state.ts';
 
-type Props = { readonly state: ViewerState; readonly scan: Feed; readonly hasReference: boolean; readonly magnified: Point | undefined };
+/** A place the machine points at, in pixels of the picture. */
+export type Hint = { readonly polygon: readonly Point[]; readonly label: string; readonly kind: 'hazard' | 'reference' | 'goods' };
+
+type Props = { readonly hints: readonly Hint[]; readonly state: ViewerState; readonly scan: Feed; readonly hasReference: boolean; readonly magnified: Point | undefined };
 
 /** What lies over the picture: box edges, marks, measures, unread parts, scale. */
-export function Overlay({ state, scan, hasReference, magnified }: Props) {
+export function Overlay({ hints, state, scan, hasReference, magnified }: Props) {
   const t = useText();
   const { width, height } = paneSize(state);
   const view = state.views[0];
@@ -24,6 +27,7 @@ export function Overlay({ state, scan, hasReference, magnified }: Props) {
         {state.showing.unread && <Unread state={state} to={to} />}
         {state.showing.grid && <Grid state={state} to={to} />}
         <BoxEdges state={state} scan={scan} to={to} />
+        {state.showing.opinion && hints.map(({ polygon, label, kind }, index) => <g key={`${kind} ${index}`} className={`hint ${kind}`}><polygon points={path(polygon)} /><text x={to(polygon[0] ?? { x: 0, y: 0 }).x + 3} y={to(polygon[0] ?? { x: 0, y: 0 }).y - 4}>{label}</text></g>)}
         {state.showing.marks && <MarksDrawn state={state} to={to} path={path} />}
         <Measured state={state} to={to} path={path} />
         {state.showing.scaleBar && <ScaleBar state={state} height={height} />}

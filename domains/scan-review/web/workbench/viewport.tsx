@@ -3,7 +3,7 @@ import { type PointerEvent as Press, useEffect, useMemo, useRef, useState } from
 import { useText } from '#ui/language.tsx';
 import type { Point } from '../../model/measuring.ts';
 import type { Feed } from './feed.ts';
-import { Overlay } from './overlay.tsx';
+import { type Hint, Overlay } from './overlay.tsx';
 import { type Stage, stageOn } from './stage.ts';
 import { tools, type Pointer } from './tools/tool.ts';
 import { toPicture, zoomedAt } from './view.ts';
@@ -14,11 +14,12 @@ type Props = {
   readonly act: (change: (state: ViewerState) => ViewerState) => void;
   readonly scan: Feed;
   readonly reference: Feed | undefined;
+  readonly hints: readonly Hint[];
   readonly onProbe: (at: Point | undefined) => void;
 };
 
 /** The only part that touches a canvas: draws the state, turns pointers into tools' steps. */
-export function Viewport({ state, act, scan, reference, onProbe }: Props) {
+export function Viewport({ state, act, scan, reference, hints, onProbe }: Props) {
   const t = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -143,7 +144,7 @@ export function Viewport({ state, act, scan, reference, onProbe }: Props) {
       onDoubleClick={() => act((before) => tools[before.tool].finish(before))} onPointerLeave={() => { pointer.current = undefined; setMagnified(undefined); onProbe(undefined); redraw(); }}
     >
       <canvas ref={canvas} id="scan-canvas" />
-      <Overlay state={state} scan={scan} hasReference={reference !== undefined} magnified={magnified} />
+      <Overlay hints={hints} state={state} scan={scan} hasReference={reference !== undefined} magnified={magnified} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { ToolsBar } from './tools-bar.tsx';
 import { useBench, useFeed } from './use-bench.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
 import { Viewport } from './viewport.tsx';
+import type { Hint } from './overlay.tsx';
 
 export type Concluding = { readonly busy: boolean; readonly refused: Refused | undefined; readonly send: (verdict: Verdict, note: string, state: ViewerState) => Promise<void> };
 
@@ -24,6 +25,8 @@ type Props = {
   readonly reference: ScanSource | undefined;
   readonly draft: readonly Mark[];
   readonly declaredKg: number | undefined;
+  /** Places the machine points at, drawn while its opinion is shown (a); empty until it may be known. */
+  readonly hints: readonly Hint[];
   /** Absent where the scan is only looked at. */
   readonly concluding: Concluding | undefined;
   /** Keeps the marks; answers whether they were kept. */
@@ -38,7 +41,7 @@ export function Workbench(props: Props) {
   return feed ? <OpenBench key={feed.sheet.scanNo} {...props} feed={feed} /> : <Skeleton active style={{ padding: 24 }} />;
 }
 
-function OpenBench({ feed, reference, draft, declaredKg, concluding, keep, side }: Props & { readonly feed: Feed }) {
+function OpenBench({ feed, reference, draft, declaredKg, hints, concluding, keep, side }: Props & { readonly feed: Feed }) {
   const [keys, setKeys] = useState(false);
   const [probe, setProbe] = useState<Point>();
   const [verdictOpen, setVerdictOpen] = useState(false);
@@ -50,7 +53,7 @@ function OpenBench({ feed, reference, draft, declaredKg, concluding, keep, side 
   return (
     <div className="bench">
       <ToolsBar state={state} run={run} mayConclude={concluding !== undefined} onKeys={() => setKeys(true)} />
-      <Viewport state={state} act={act} scan={feed} reference={other} onProbe={setProbe} />
+      <Viewport state={state} act={act} scan={feed} reference={other} hints={hints} onProbe={setProbe} />
       <aside className="bench-side">
         <MeasuredPanel measure={state.measure} feed={feed} />
         <MarksPanel state={state} act={act} kept={kept} />
