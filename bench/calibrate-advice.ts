@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { AdviceCard } from '#domains/scan-review/contract/opinion.ts';
 import { missBound, thresholdOf } from '#domains/scan-review/model/analysis/conformal.ts';
 import { hazardsOf, kindProbabilities, kindsOfLoad, type KindShare } from '#domains/scan-review/model/analysis/goods.ts';
-import { nameStrangeness, sharesByTariff } from '#domains/scan-review/model/analysis/naming.ts';
-import { tilesOf } from '#domains/scan-review/model/analysis/tiles.ts';
+import { chaptersOf, nameStrangeness, sharesByTariff } from '#domains/scan-review/model/analysis/naming.ts';
+import { densestExcess, tilesOf } from '#domains/scan-review/model/analysis/tiles.ts';
 import { zoneOf } from '#domains/scan-review/model/analysis/zone.ts';
 import type { Canonical } from '#domains/scan-review/model/canonical.ts';
 import { ask, openNetwork } from '#domains/scan-review/server/analyse.ts';
@@ -26,7 +26,9 @@ const hsOf = (kind: number): string => card.kinds[kind]?.hs ?? '';
 const positives = new Map<string, number[]>(names.map((name) => [name, []])), lawful = new Map<string, number[]>(names.map((name) => [name, []]));
 const digits = (value: number): number => Math.round(value * 10_000) / 10_000;
 const inOrder = (values: readonly number[]): number[] => values.map(digits).toSorted((a, b) => a - b);
-const strange: number[] = [], named: { readonly heading: { readonly p: number; readonly right: boolean }; readonly chapter: { readonly p: number; readonly right: boolean } }[] = [];
+const strange = { one: [] as number[], several: [] as number[] };
+const excess = { empty: [] as number[], loaded: [] as number[] };
+const named: { readonly heading: { readonly p: number; readonly right: boolean }; readonly chapter: { readonly p: number; readonly right: boolean } }[] = [];
 let scenes = 0;
 for (const folder of process.argv.slice(2)) {
   for (const line of readFileSync(`${folder}/scenes.jsonl`, 'utf8').trim().split('\n')) {
@@ -40,9 +42,10 @@ for (const folder of process.argv.slice(2)) {
       if (scene.threats.some(({ hazard }) => hazard === name)) positives.get(name)?.push(score);
       else if (scene.threats.length === 0) lawful.get(name)?.push(score);
     }
+    (scene.empty ? excess.empty : excess.loaded).push(told.excess);
     if (scene.empty || scene.lines.length === 0) continue;
     const odd = nameStrangeness(told.shares, hsOf, scene.lines.map(({ hs }) => hs));
-    if (odd !== undefined && scene.threats.every(({ hazard }) => hazard === 'small-metal')) strange.push(digits(odd));
+    if (odd !== undefined && scene.threats.every(({ hazard }) => hazard === 'small-metal')) strange[chaptersOf(scene.lines.map(({ hs }) => hs)) > 1 ? 'several' : 'one'].push(digits(odd));
     const [main] = scene.lines;
     if (main && scene.lines.length === 1) named.push({ heading: bestOf(told.shares, 4, main.hs), chapter: bestOf(told.shares, 2, main.hs) });
     if (scenes % 20 === 0) console.error(`… ${scenes}`);
@@ -54,7 +57,7 @@ function bestOf(shares: readonly KindShare[], length: number, hs: string): { rea
   return { p: best?.p ?? 0, right: best?.hs === hs.slice(0, length) };
 }
 
-async function look(scene: Kept, folder: string): Promise<{ readonly hazards: readonly (readonly [string, number])[]; readonly shares: KindShare[] } | undefined> {
+async function look(scene: Kept, folder: string): Promise<{ readonly hazards: readonly (readonly [string, number])[]; readonly shares: KindShare[]; readonly excess: number } | undefined> {
   const scanner = scannerBy(scene.scanner);
   if (!network || !scanner) return undefined;
   const bytes = readFileSync(`${folder}/${scene.name}.x.f16`);
@@ -66,7 +69,7 @@ async function look(scene: Kept, folder: string): Promise<{ readonly hazards: re
   if (!zone) return undefined;
   const tiles = tilesOf(planes, zone), answer = await ask(network, planes);
   const hazards = hazardsOf(answer, tiles, names.length).map(({ hazard, score }) => [names[hazard] ?? '', score] as const);
-  return { hazards, shares: kindsOfLoad(kindProbabilities(answer, tiles, count), tiles, count) };
+  return { hazards, excess: densestExcess(tiles), shares: kindsOfLoad(kindProbabilities(answer, tiles, count), tiles, count) };
 }
 
 /** The least share from which at least 95 of 100 names were right; null where no share is enough. */
@@ -88,10 +91,11 @@ const written = AdviceCard.parse({
     const usual = clean[Math.floor(clean.length * 0.8)] ?? 1;
     return [name, { positives: found.length, threshold: thresholdOf(found) ?? null, provenMiss: digits(missBound(found.filter((score) => score <= usual).length, found.length)) }];
   })),
-  lawful: Object.fromEntries(names.map((name) => [name, inOrder(lawful.get(name) ?? [])])), nameStrangeness: inOrder(strange),
+  lawful: Object.fromEntries(names.map((name) => [name, inOrder(lawful.get(name) ?? [])])), nameStrangeness: { one: inOrder(strange.one), several: inOrder(strange.several) },
   naming: { heading: barOf(named.map(({ heading }) => heading)), chapter: barOf(named.map(({ chapter }) => chapter)) },
   limits: 'Simulated positives certify simulated hazards only. provenMiss is the upper 95 % bound at the score that lets 80 % of lawful loads pass; a threshold needs at least 299 positives of its hazard without a miss.',
 });
 writeFileSync(`${models}/scan-advice.json`, `${JSON.stringify(written)}\n`);
 for (const [name, bar] of Object.entries(written.hazards)) console.log(`${name}: ${bar.positives} positives, threshold ${bar.threshold ?? 'none'}, miss proven at four of five ${(bar.provenMiss * 100).toFixed(1)} %`);
-console.log(`${written.nameStrangeness.length} honest names, heading from ${written.naming.heading ?? 'nowhere'}, chapter from ${written.naming.chapter ?? 'nowhere'} (${named.length} loads of one kind)`);
+console.log(`${written.nameStrangeness.one.length} and ${written.nameStrangeness.several.length} honest names of one and more chapters, heading from ${written.naming.heading ?? 'nowhere'}, chapter from ${written.naming.chapter ?? 'nowhere'} (${named.length} loads of one kind)`);
+console.log(`densest excess of empty boxes ${inOrder(excess.empty).slice(-4).join(', ')}; of loaded ones ${inOrder(excess.loaded).slice(0, 6).join(', ')}`);

@@ -1,12 +1,12 @@
 import { arealDensities, zoneOf, type Zone } from '#domains/scan-review/model/analysis/zone.ts';
 import { type Signature, signatureOf } from '#domains/scan-review/model/analysis/signature.ts';
-import { canonical, transmissions } from '#domains/scan-review/model/canonical.ts';
+import { type Canonical, canonical, transmissions } from '#domains/scan-review/model/canonical.ts';
 import { airLevel } from '../apps/simulators/scanner/effects.ts';
 import { render, type Rendered } from '../apps/simulators/scanner/render.ts';
 import { sceneOf, type Scene, type Wish } from '../apps/simulators/scanner/scene.ts';
 
 /** A simulated load as it is compared, with the truth beside it. */
-export type Signed = { readonly scene: Scene; readonly rendered: Rendered; readonly zone: Zone; readonly signature: Signature };
+export type Signed = { readonly scene: Scene; readonly rendered: Rendered; readonly grid: Canonical; readonly zone: Zone; readonly signature: Signature };
 
 export function signed(seed: string, wish: Wish): Signed {
   const scene = sceneOf(seed, wish);
@@ -16,5 +16,5 @@ export function signed(seed: string, wish: Wish): Signed {
   const grid = canonical({ width: rendered.width, height: rendered.height, alongMm, fan, high, ...(low ? { low } : { onlyMV: energies[0] ?? 9 }), deadRows });
   const zone = zoneOf(grid, fan, { isoSizeType: scene.box.iso, fromMm: rendered.fromPx * alongMm, toMm: rendered.toPx * alongMm });
   if (!zone) throw new Error(`no roof is seen in ${seed}`);
-  return { scene, rendered, zone, signature: signatureOf(grid, zone, scene.doorAt, arealDensities(grid, zone)) };
+  return { scene, rendered, grid, zone, signature: signatureOf(grid, zone, scene.doorAt, arealDensities(grid, zone)) };
 }

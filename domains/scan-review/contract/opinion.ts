@@ -47,6 +47,7 @@ const Bar = z.object({ positives: z.number(), threshold: z.number().nullable(), 
 /** What advice to release rests on (放行建议校准): for one frozen network, the calibration of every hazard and of names. */
 export const AdviceCard = z.object({
   model: z.string(), scenes: z.number(), hazards: z.record(z.string(), Bar), lawful: z.record(z.string(), z.array(z.number())),
-  naming: z.object({ heading: z.number().nullable(), chapter: z.number().nullable() }), nameStrangeness: z.array(z.number()), limits: z.string(),
+  naming: z.object({ heading: z.number().nullable(), chapter: z.number().nullable() }), /** Of honest loads, apart for those declared under one chapter of the tariff and under several: the more chapters, the easier to look like one. */
+  nameStrangeness: z.object({ one: z.array(z.number()), several: z.array(z.number()) }), limits: z.string(),
 });
 export type AdviceCard = z.infer<typeof AdviceCard>;

@@ -8,7 +8,7 @@ import { conformalP } from '../model/analysis/conformal.ts';
 import { emptyFit, tareFits } from '../model/analysis/fits.ts';
 import { hazardsOf, kindProbabilities, kindsOfLoad, type NetAnswer, patchesOf } from '../model/analysis/goods.ts';
 import { isTooDark, loadMass, massMatch } from '../model/analysis/mass.ts';
-import { namingOf, nameStrangeness } from '../model/analysis/naming.ts';
+import { chaptersOf, namingOf, nameStrangeness } from '../model/analysis/naming.ts';
 import { type Signature, signatureOf } from '../model/analysis/signature.ts';
 import { densestExcess, type Tiles, tilesOf } from '../model/analysis/tiles.ts';
 import { arealDensities, type Zone, zoneOf } from '../model/analysis/zone.ts';
@@ -135,7 +135,7 @@ function goodsSeen({ card, advice }: Network, answer: NetAnswer, { tiles, pixelM
   const hazards = hazardsOf(answer, tiles, names.length);
   return {
     scores: Object.fromEntries(hazards.map(({ hazard, score }) => [names[hazard] ?? '', score])),
-    ...(advice && !empty && { naming: roundedNaming(namingOf(shares, hsOf, advice.naming)) }), ...(advice && strangeness !== undefined && { declaredName: { p: round(conformalP(strangeness, advice.nameStrangeness)) } }),
+    ...(advice && !empty && { naming: roundedNaming(namingOf(shares, hsOf, advice.naming)) }), ...(advice && strangeness !== undefined && { declaredName: { p: round(conformalP(strangeness, advice.nameStrangeness[chaptersOf(declared ?? []) > 1 ? 'several' : 'one'])) } }),
     goods: shares.slice(0, 10).map(named),
     regions: patchesOf(probabilities, tiles, count).slice(0, 20).map((patch) => ({ polygon: toPixels(patch.left + firstColumn, patch.top + firstRow, patch.right + firstColumn, patch.bottom + firstRow), goods: [named(patch)], arealDensity: Math.round(patch.lambda * 10) / 10 })),
     sensitive: hazards.filter(({ score }) => score > sayAbove).map(({ hazard, score, column, row }) => ({ class: names[hazard] ?? '', score: round(score), polygon: toPixels(column - 1, row - 1, column + 2, row + 2) })),

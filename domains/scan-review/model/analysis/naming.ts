@@ -27,6 +27,10 @@ export function namingOf(shares: readonly KindShare[], hsOf: (kind: number) => s
   return { level: 'unsure', hs: '', p: 0 };
 }
 
+export function chaptersOf(declared: readonly string[]): number {
+  return new Set(declared.map((hs) => hs.slice(0, 2))).size;
+}
+
 /**
  * How much more of the load looks like another chapter than like those declared, in the log; the higher, the stranger.
  * Undefined where no declared chapter is one that the network knows.
