@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { amountsOf } from '#kernel/xray/basis.ts';
 import { along, curveOf } from '#kernel/xray/curves.ts';
 import { fanPositions, rowOfHeight } from '#kernel/xray/fan.ts';
@@ -9,6 +9,9 @@ import { noiseOf } from './noise.ts';
 import { addSolid, emptyThickness, raysOf } from './projection.ts';
 import { scanners, type Scanner } from './scanners.ts';
 import type { Solid } from './solids.ts';
+
+// Rendering is slow where the machine is shared.
+vi.setConfig({ testTimeout: 240_000 });
 
 // Test objects after the subjects of IEC 62523 (penetration, wire, contrast, resolution, materials); the standard has a person
 // judge the picture. Here a thing counts as seen when its mean differs from its surroundings by three times what means of

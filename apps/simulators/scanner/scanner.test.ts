@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fanPositions, heightOfRow } from '#kernel/xray/fan.ts';
 import { lambdaOf } from '#kernel/xray/curves.ts';
 import { materials } from '#kernel/xray/materials.ts';
@@ -8,6 +8,9 @@ import { goods } from './goods.ts';
 import { render } from './render.ts';
 import { scannerBy, scanners, type Scanner } from './scanners.ts';
 import { sceneOf } from './scene.ts';
+
+// Rendering is slow where the machine is shared.
+vi.setConfig({ testTimeout: 240_000 });
 
 const standard = scannerBy('fixed-95');
 const known = (scanner: Scanner | undefined): Scanner => { if (!scanner) throw new Error('no such scanner'); return scanner; };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { tareFits, emptyFit } from '#domains/scan-review/model/analysis/fits.ts';
 import { loadMass, massMatch } from '#domains/scan-review/model/analysis/mass.ts';
 import { densestExcess, tilesOf } from '#domains/scan-review/model/analysis/tiles.ts';
@@ -8,6 +8,9 @@ import { airLevel } from './effects.ts';
 import { render } from './render.ts';
 import { scannerBy } from './scanners.ts';
 import { sceneOf, type Wish } from './scene.ts';
+
+// Rendering is slow where the machine is shared.
+vi.setConfig({ testTimeout: 240_000 });
 
 /** A simulated scan as the analysis sees it, with what the simulator knows. */
 function weighed(seed: string, wish: Wish) {
