@@ -32,7 +32,7 @@ export async function journey(base: string): Promise<void> {
     const scanNo = ScanNo.parse(`FILED-${Date.now()}`);
     const file = readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo, scannedAt: new Date().toISOString(), entryId }, folder));
     const receipt = await as('scanner-nbct01').ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
-    assert.ok(receipt.ok && receipt.value.stage === 'queued', `the package is taken: ${JSON.stringify(receipt)}`);
+    assert.ok(receipt.ok && receipt.value.stage === 'received', `the package is taken: ${JSON.stringify(receipt)}`);
 
     const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => as(officerNo));
     await cleared(readers, scanNo, async () => {

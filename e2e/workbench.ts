@@ -122,7 +122,7 @@ async function read(page: Page, { scanNo, rendered }: { readonly scanNo: string;
   return stage;
 }
 
-/** Greys of three rows of the screen at full size against those the raw values must give. */
+/** Greys of three rows of the screen at full size, above where a threat may be projected, against those the raw values must give. */
 async function comparesGreys(page: Page, { width, height, pictures: [high] }: Rendered, window: Window): Promise<void> {
   const shown = await page.evaluate<{ readonly wide: number; readonly tall: number; readonly rows: { readonly at: number; readonly greys: number[] }[] }>(`(() => {
     const canvas = document.querySelector('.bench-view canvas');
@@ -130,7 +130,7 @@ async function comparesGreys(page: Page, { width, height, pictures: [high] }: Re
     const values = new Uint8Array(canvas.width * canvas.height * 4);
     gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, values);
     const row = (fromTop) => Array.from({ length: canvas.width }, (_, x) => values[((canvas.height - 1 - fromTop) * canvas.width + x) * 4]);
-    return { wide: canvas.width, tall: canvas.height, rows: [0.35, 0.5, 0.65].map((share) => ({ at: Math.floor(canvas.height * share), greys: row(Math.floor(canvas.height * share)) })) };
+    return { wide: canvas.width, tall: canvas.height, rows: [0.12, 0.2, 0.3].map((share) => ({ at: Math.floor(canvas.height * share), greys: row(Math.floor(canvas.height * share)) })) };
   })()`);
   const offset = (a: number, b: number): number => a / 2 - b / 2;
   for (const { at, greys } of shown.rows) {
