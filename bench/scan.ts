@@ -7,6 +7,8 @@ import { goods as knownGoods } from '../apps/simulators/scanner/goods.ts';
 import { randomOf } from '#world/random.ts';
 import { substitutions } from './scan-substitution.ts';
 import { posed } from './scan-scenes.ts';
+import { rowLine } from './row.ts';
+import { benchScanHouse } from './scan-house.ts';
 
 /**
  * `npm run bench:scan [scenes] [products]`: what the analysis of scans is worth on scanners, packings and threat shapes it was not
@@ -128,3 +130,5 @@ function signOf(met: Line['met']): string {
 }
 
 for (const { measure, figure, known, target, met } of await benchScan()) console.log(`${signOf(met)} ${measure} | ${figure} | ${known} | ${target}`);
+// The whole house with images: from the upload to an officer's screen. 0 as third argument leaves it out.
+if (process.argv[4] !== '0') for (const row of await benchScanHouse()) console.log(rowLine(row));
