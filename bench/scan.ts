@@ -116,7 +116,7 @@ function provenMisses(card: AdviceCard | undefined): Line[] {
   return Object.entries(card?.hazards ?? {}).map(([hazard, { positives, threshold, provenMiss }]): Line => ({ measure: `${hazard}: miss proven (95 %) where four of five lawful loads pass`, figure: `≤ ${percent(provenMiss)} by ${positives} cases${threshold === null ? '; no threshold' : ''}`, known: '', target: '≤ 1 %', met: provenMiss <= 0.01 }));
 }
 
-const none = (measure: string, target: string): Line => ({ measure, figure: 'not built yet', known: '', target, met: false });
+const none = (measure: string, target: string): Line => ({ measure, figure: 'not measured: no products asked for, or no card', known: '', target, met: false });
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function quantile(values: readonly number[], q: number): number {
