@@ -4,18 +4,10 @@ import { ZipFile } from 'yazl';
 import type { Refusal } from '#kernel/decision.ts';
 import { ScanPackage } from '#domains/scan-review/contract/scan-package.ts';
 import { type OpenPackage, openPackage, parsedJson } from '#domains/scan-review/server/open-package.ts';
-import { readArchive } from '#platform/files/archive.ts';
-
-const limits = { maxFiles: 32, maxBytes: 900 * 1024 * 1024, maxRatio: 400 };
 
 /** Opens a package as it lies on a disk: a zip, a folder with the same content, or NAME.json with its pictures beside it. */
 export async function openPackageAt(path: string): Promise<({ readonly ok: true } & OpenPackage) | { readonly ok: false; readonly refusal: Refusal }> {
-  const bytes = await zipOf(path);
-  const archive = await readArchive(bytes, limits);
-  const said = archive.ok ? archive.files.get('manifest.json') : undefined;
-  const manifest = ScanPackage.safeParse(said && parsedJson(said));
-  // The number in the manifest is the package's own here: no address says another.
-  return openPackage(bytes, manifest.data?.scanNo ?? '');
+  return openPackage(await zipOf(path));
 }
 
 async function zipOf(path: string): Promise<Buffer> {

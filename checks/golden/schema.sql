@@ -525,6 +525,7 @@ manifest.pub_boxes as
   WHERE stage = 'manifested'::text;
 product_filing.pub_references as
  SELECT id AS filing_no,
+    stage,
     enterprise,
     hs,
     name_zh,
@@ -532,7 +533,7 @@ product_filing.pub_references as
     ARRAY( SELECT r.value ->> 'scanNo'::text
            FROM jsonb_array_elements(f.state -> 'references'::text) r(value)) AS scan_nos
    FROM product_filing.filings f
-  WHERE stage = 'active'::text AND reference_count > 0;
+  WHERE stage = ANY (ARRAY['active'::text, 'suspended'::text, 'lapsed'::text]);
 risk.pub_control as
  SELECT id AS entry_id,
     result,

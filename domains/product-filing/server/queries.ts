@@ -1,7 +1,7 @@
 import type { Reader } from '#platform/db/database.ts';
 import type { Coverage, FilingRow, FilingView, ReferenceView } from '../contract/endpoints.ts';
 import { awaitsOf, type Filing, type PresentFiling } from '../model/filing.ts';
-import { coverageOf, type DeclaredLine, type FiledProduct, sameName, underHeading } from '../model/matching.ts';
+import { coverageOf, type DeclaredLine, type FiledProduct, sameName, underHeading } from '../contract/matching.ts';
 
 const rowColumns = `f.id as "filingNo", f.stage, f.awaits, f.enterprise, coalesce(c.name, f.enterprise) as "firmName", coalesce(c.name_en, c.name, f.enterprise) as "firmNameEn", f.product_code as "productCode",
   f.name_zh as "nameZh", f.name_en as "nameEn", f.hs, coalesce((f.state ->> 'edition')::int, 0) as edition, f.reference_count as "references", f.valid_to as "validTo", f.changed_at as "changedAt",

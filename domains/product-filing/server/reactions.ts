@@ -4,7 +4,7 @@ import { execute } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, eachAlone, type Heard, type Reaction } from '#platform/reactions.ts';
 import type { Suspension } from '../contract/events.ts';
-import { filingOf, soleFiling } from '../model/matching.ts';
+import { filingOf, soleFiling } from '../contract/matching.ts';
 import { filings } from '../model/stored.ts';
 import { entryOf, productsOf } from './queries.ts';
 

@@ -1,3 +1,4 @@
+import { type DeclaredLine, type FiledProduct, soleFiling } from '#domains/product-filing/contract/matching.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import type { SealedOpinion } from '../contract/opinion.ts';
@@ -17,7 +18,8 @@ export async function analyseWaiting(house: House, analyst: Analyst): Promise<vo
   const waiting = await house.db.read<{ id: string }>(`select s.id from scan_review.scans s where s.stage = 'received' order by s.received_at limit 20`, []);
   for (const { id } of waiting) {
     const { state } = await load(house.db, scans, id);
-    if (state.stage === 'received') await seal(house, analyst, state);
+    // One whose files cannot be had waits for itself alone.
+    if (state.stage === 'received') await seal(house, analyst, state).catch((fault: Error) => house.log.error({ scanNo: id, fault: fault.message }, 'a scan waits for its analysis'));
   }
 }
 
@@ -48,12 +50,14 @@ const referencesNeeded = 3;
 /** The filed references of an export whose every line is the one product of its trader. */
 async function filedFor({ db, files }: House, { entryId, scanNo }: PresentScan['scan']): Promise<NonNullable<ToAnalyse['filed']> | undefined> {
   if (entryId === null) return undefined;
-  const [filed] = await db.read<{ filingNo: string; scanNos: string[] }>(
-    `select f.filing_no as "filingNo", f.scan_nos as "scanNos" from product_filing.pub_references f join declaration.pub_declarations d on d.trader = f.enterprise and d.direction = 'E'
-     where d.entry_id = $1 and cardinality(f.scan_nos) >= $2 and not $3 = any(f.scan_nos) and not exists (
-       select 1 from jsonb_array_elements(d.form -> 'items') i where i ->> 'hsCode' not like f.hs || '%' or lower(trim(i ->> 'name')) not in (lower(f.name_zh), lower(f.name_en)))
-     order by f.filing_no limit 1`, [entryId, referencesNeeded, scanNo]);
-  if (!filed) return undefined;
+  const [entry] = await db.read<{ trader: string; lines: DeclaredLine[] }>(
+    `select d.trader, (select coalesce(jsonb_agg(jsonb_build_object('gNo', i -> 'gNo', 'hsCode', i -> 'hsCode', 'name', i -> 'name')), '[]') from jsonb_array_elements(d.form -> 'items') i) as lines
+     from declaration.pub_declarations d where d.entry_id = $1 and d.direction = 'E'`, [entryId]);
+  if (!entry) return undefined;
+  const products = await db.read<FiledProduct & { stage: string; scanNos: string[] }>(
+    'select f.filing_no as "filingNo", f.stage, f.hs, f.name_zh as "nameZh", f.name_en as "nameEn", f.scan_nos as "scanNos" from product_filing.pub_references f where f.enterprise = $1 order by f.filing_no', [entry.trader]);
+  const filed = soleFiling(entry.lines, products);
+  if (filed?.stage !== 'active' || filed.scanNos.length < referencesNeeded || filed.scanNos.includes(scanNo)) return undefined;
   const whole: WholeScan[] = [];
   for (const reference of filed.scanNos.slice(0, referencesNeeded)) {
     const { state } = await load(db, scans, reference);

@@ -18,15 +18,15 @@ const opinionLimit = 4 * 1024 * 1024;
 
 const fail = (code: ScanCode, facts: Readonly<Record<string, unknown>> = {}): Faulty => ({ ok: false, refusal: { code, facts } });
 
-/** Opens a scan package and judges it by itself; nothing is kept anywhere yet. */
-export async function openPackage(bytes: Buffer, scanNo: string): Promise<({ readonly ok: true } & OpenPackage) | Faulty> {
+/** Opens a scan package and judges it by itself; nothing is kept anywhere yet. Without a number said elsewhere its own holds. */
+export async function openPackage(bytes: Buffer, scanNo?: string): Promise<({ readonly ok: true } & OpenPackage) | Faulty> {
   const archive = await readArchive(bytes, limits);
   if (!archive.ok) return fail('PACKAGE_UNSOUND', { reason: archive.fault });
   const manifestBytes = archive.files.get('manifest.json');
   const parsed = ScanPackage.safeParse(manifestBytes && parsedJson(manifestBytes));
   if (!manifestBytes || !parsed.success) return fail('PACKAGE_MANIFEST_WRONG', { where: parsed.error?.issues.slice(0, 5).map(({ path }) => path.join('.') || 'manifest.json').join(', ') ?? 'manifest.json' });
   const manifest = parsed.data;
-  if (manifest.scanNo !== scanNo) return fail('SCAN_NO_DIFFERS', { found: manifest.scanNo });
+  if (scanNo !== undefined && manifest.scanNo !== scanNo) return fail('SCAN_NO_DIFFERS', { found: manifest.scanNo });
   const badBox = manifest.containers.find(({ no }) => judgeBoxNumber(normalBoxNumber(no)) !== 'sound');
   if (badBox) return fail('SCAN_BOX_WRONG', { boxNo: badBox.no });
 

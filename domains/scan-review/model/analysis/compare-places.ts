@@ -1,11 +1,7 @@
-import type { Comparison } from './compare.ts';
+import { type Comparison, step, widestHalf } from './compare.ts';
 
 /** A place where a load differs: rectangle of cells, its middle by weight, and how far it differs, in σ. */
 export type Place = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number; readonly column: number; readonly row: number; readonly sigmas: number };
-
-/** Windows overlap and only every second cell is a window's middle. */
-const step = 2;
-const windowHalf = 9;
 
 /** Places that differ by more than `above`, each grown only where it differs at least by `share` of its own peak; the farthest first. */
 export function placesOf({ columns, rows, sigmas }: Comparison, above: number, share = 0.6, most = 5): Place[] {
@@ -23,7 +19,7 @@ export function placesOf({ columns, rows, sigmas }: Comparison, above: number, s
 
 /** Windows that take in a part of a place differ too, weaker; they are no place of their own. */
 function isBeside({ left, top, right, bottom }: Place, column: number, row: number): boolean {
-  return column >= left - windowHalf && column < right + windowHalf && row >= top - windowHalf && row < bottom + windowHalf;
+  return column >= left - widestHalf && column < right + widestHalf && row >= top - widestHalf && row < bottom + widestHalf;
 }
 
 type Growing = { readonly columns: number; readonly rows: number; readonly sigmas: Float32Array; readonly taken: Uint8Array; readonly least: number };

@@ -15,7 +15,8 @@ export type Comparison = {
 
 /** Half sides of the windows in cells: 44 and 76 cm across; only every second cell is a window's middle. */
 const halves = [5, 9] as const;
-const step = 2;
+export const widestHalf = halves[1];
+export const step = 2;
 /** Goods may stand this far from where they stood: cells along and up. */
 const reach = { along: 6, up: 2 } as const;
 /** What two lawful packings differ by in a window: share of areal density, g/cm², place between steel and polyethylene, share and g/cm² of unevenness. */
