@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { AdviceCard } from '#domains/scan-review/contract/opinion.ts';
 import { missBound, thresholdOf } from '#domains/scan-review/model/analysis/conformal.ts';
 import { hazardsOf, kindProbabilities, kindsOfLoad, type KindShare } from '#domains/scan-review/model/analysis/goods.ts';
@@ -14,7 +15,11 @@ import { scannerBy } from '../apps/simulators/scanner/scanners.ts';
  * `node bench/calibrate-advice.ts FOLDER…`: runs the network over the training scenes that were kept from it (every fifth, see
  * training/scan/train.py) and writes models/scan-advice.json: for each hazard what is proven, for names from which share they hold.
  */
-type Kept = { readonly name: string; readonly scanner: string; readonly width: number; readonly height: number; readonly box: string; readonly fromMm: number; readonly toMm: number; readonly empty: boolean; readonly lines: readonly { readonly kind: string; readonly hs: string; readonly kg: number }[]; readonly threats: readonly { readonly hazard: string }[] };
+const Kept = z.object({
+  name: z.string(), scanner: z.string(), width: z.number(), height: z.number(), box: z.string(), fromMm: z.number(), toMm: z.number(), empty: z.boolean(),
+  lines: z.array(z.object({ kind: z.string(), hs: z.string(), kg: z.number() })), threats: z.array(z.object({ hazard: z.string() })),
+});
+type Kept = z.infer<typeof Kept>;
 
 const models = fileURLToPath(new URL('../models', import.meta.url));
 const network = await openNetwork(models);
@@ -32,8 +37,7 @@ const named: { readonly heading: { readonly p: number; readonly right: boolean }
 let scenes = 0;
 for (const folder of process.argv.slice(2)) {
   for (const line of readFileSync(`${folder}/scenes.jsonl`, 'utf8').trim().split('\n')) {
-    // oxlint-disable-next-line typescript/no-unsafe-assignment -- the trainer's own line
-    const scene: Kept = JSON.parse(line);
+    const scene = Kept.parse(JSON.parse(line));
     if (Number(scene.name) % 5 !== 4) continue;
     const told = await look(scene, folder);
     if (!told) continue;

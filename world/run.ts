@@ -1,14 +1,12 @@
 import { addDays } from '#kernel/calendar.ts';
 import { dayInChina, type Instant, millis } from '#kernel/instant.ts';
-import { brokerAgents, haulageAgent, loadingAgent, type Agent, type PlannedBill } from './agents/firms.ts';
+import { brokerAgents, haulageAgent, loadingAgent, type Agent, type Backstage, type PlannedBill } from './agents/firms.ts';
 import { deskAgents, inspectorAgents } from './agents/officers.ts';
 import { producerAgents } from './agents/producers.ts';
 import { actionsOf, type Action, filedDaysBefore, filingsOf } from './day-plan.ts';
 import { type CallPlan, planDay } from './plan.ts';
 import { seedFirms } from './seed.ts';
 
-/** What the world's people know of each other beside the house: the bills as planned, and boxes in which something is hidden. */
-export type Backstage = { readonly bills: ReadonlyMap<string, PlannedBill>; readonly hidden: Set<string> };
 export type WorldOptions = { readonly base: string; readonly seed: number; readonly boxesPerDay: number; readonly now: () => Instant; readonly speed: number; readonly progress: (text: string) => void; /** Agents from outside this room: scanners with their renderer. */ readonly also?: (backstage: Backstage) => readonly Agent[] };
 export type Running = { readonly stop: () => Promise<void>; readonly tally: ReadonlyMap<string, number> };
 

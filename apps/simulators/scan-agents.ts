@@ -3,12 +3,11 @@ import { listOwnDeclarations } from '#domains/declaration/contract/endpoints.ts'
 import { beatScan, concludeLook, listMyScans, putScanPackage, type ScanRow } from '#domains/scan-review/contract/endpoints.ts';
 import { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import type { Mark, ViewerSetting } from '#domains/scan-review/contract/look.ts';
-import type { Agent, PlannedBill } from '#world/agents/firms.ts';
+import type { Agent, Backstage, PlannedBill } from '#world/agents/firms.ts';
 import { brokers, demoPassword, officerCast, scannerSites } from '#world/cast.ts';
 import { type Actor, actorAt } from '#world/client.ts';
 import { inventedBox } from '#world/plan.ts';
 import { randomOf } from '#world/random.ts';
-import type { Backstage } from '#world/run.ts';
 import type { Scanned, Taken } from './scan-thread.ts';
 
 type Options = { readonly base: string; readonly seed: number; /** At most one scan in so many real seconds. */ readonly seconds: number; readonly backstage: Backstage };

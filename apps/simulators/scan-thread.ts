@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { randomOf } from '#world/random.ts';
 import { concealments } from './scanner/concealment.ts';
 import { goods } from './scanner/goods.ts';
 import { render } from './scanner/render.ts';
@@ -40,15 +41,11 @@ function likeliest({ scanNo, scanner: index, declared, grossKg, sizeType, hides 
   const load: Wish['load'] = declared.length === 0 ? 'empty' : undefined;
   const sought = concealments.filter((each) => ['small-metal', 'in-load', 'rip-off', 'shielding', 'false-wall'].includes(each));
   const wish = (attempt: number): Wish => ({
-    ...(scanner && { scanner }), ...(kind !== undefined && { kind }), load: load ?? (attempt % 2 === 0 ? 'full' : 'partial'), concealment: hides ? sought[Math.abs(hash(scanNo)) % sought.length] ?? 'in-load' : 'none',
+    ...(scanner && { scanner }), ...(kind !== undefined && { kind }), load: load ?? (attempt % 2 === 0 ? 'full' : 'partial'), concealment: hides ? randomOf('hidden', scanNo).pick(sought) : 'none',
   });
   const scenes = Array.from({ length: 20 }, (_, attempt) => sceneOf(`${scanNo}|${attempt}`, wish(attempt)));
   const unlike = ({ box, loadKg }: Scene): number => (box.iso === sizeType ? 0 : 1e9) + Math.abs(loadKg - grossKg);
   const [best] = scenes.toSorted((a, b) => unlike(a) - unlike(b));
   if (!best) throw new Error('a scene was wanted');
   return best;
-}
-
-function hash(text: string): number {
-  return [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
 }

@@ -10,6 +10,8 @@ import { coarriOf, gatherInfoOf } from '../messages.ts';
 import type { BillPlan, CallPlan } from '../plan.ts';
 import { randomOf } from '../random.ts';
 
+/** What the world's people know of each other beside the house: the bills as planned, and boxes in which something is hidden. */
+export type Backstage = { readonly bills: ReadonlyMap<string, PlannedBill>; readonly hidden: Set<string> };
 export type PlannedBill = { readonly call: CallPlan; readonly bill: BillPlan };
 /** What an agent sees of the world each time it looks. */
 export type Look = { readonly nowMs: number; readonly at: string };

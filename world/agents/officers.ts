@@ -12,8 +12,7 @@ import { type Actor, actorAt } from '../client.ts';
 import { deviceOf } from '../device.ts';
 import { drawnPicture } from '../picture.ts';
 import { randomOf } from '../random.ts';
-import type { Backstage } from '../run.ts';
-import type { Agent } from './firms.ts';
+import type { Agent, Backstage } from './firms.ts';
 
 /** Documents and release officers work their queues; a person needs some minutes for each. */
 export function deskAgents(base: string, seed: number): Agent[] {

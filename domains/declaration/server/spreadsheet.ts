@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import exceljs from 'exceljs';
+import { cellText } from '#platform/files/cell-text.ts';
 import { assertSheet, sheetReading } from '#platform/files/open-sheet.ts';
 import { DeclarationForm, type Problem } from '../contract/form.ts';
 
@@ -41,7 +42,7 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
       if (value !== null && typeof value === 'object' && ('formula' in value || 'sharedFormula' in value)) {
         problems.push({ path: `${number}.${column.title}`, code: 'FORMULA', zh: `第 ${number} 行“${column.title}”是公式，请改为数值`, en: `Row ${number}, ${column.title}: a formula; give the value itself.` });
       }
-      const text = textOf(value);
+      const text = cellText(value);
       // Spreadsheets can write any character by its number, also those that no database keeps.
       if (text.includes('\0') || !text.isWellFormed()) problems.push({ path: `${number}.${column.title}`, code: 'CHARACTER', zh: `第 ${number} 行“${column.title}”含不能保存的字符`, en: `Row ${number}, ${column.title}: a character that cannot be kept.` });
       cells[column.key] = text;
@@ -96,13 +97,6 @@ function formOf({ header, items }: Group): unknown {
       currency: item.currency, origin: item.origin, netKg: item.itemNetKg,
     })),
   };
-}
-
-function textOf(value: exceljs.CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'object') return 'richText' in value ? value.richText.map((part) => part.text).join('') : 'text' in value ? String(value.text) : '';
-  return String(value).trim();
 }
 
 /** The empty template, with one row of example. */

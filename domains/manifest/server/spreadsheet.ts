@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream';
 import exceljs from 'exceljs';
+import { cellText } from '#platform/files/cell-text.ts';
 import { assertSheet, sheetReading } from '#platform/files/open-sheet.ts';
 import { addDecimals } from '#kernel/decimal.ts';
 import type { ManifestProblem } from '../contract/message.ts';
 import { manifestProblem, type ProblemPlace } from '../contract/problems.ts';
 import { parseDraft, type ReadManifest } from '../model/draft.ts';
+
+/** Moments of a sheet to the minute. */
+const minutes = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
 /**
  * The manifest sheet (舱单表格模板): one row per goods item of a bill in a box. The columns of the message are read
@@ -58,7 +62,7 @@ function cellsOf(row: exceljs.Row, number: number, problems: ManifestProblem[]):
     if (value !== null && typeof value === 'object' && ('formula' in value || 'sharedFormula' in value)) {
       problems.push(manifestProblem('SHEET_FORMULA', { line: number, field: `#${column.title}` }, { label: column.title }));
     }
-    cells[column.key] = textOf(value);
+    cells[column.key] = cellText(value, minutes);
   }
   // Every key was just written; the record is whole.
   return cells as Record<Key, string>;
@@ -118,13 +122,6 @@ function clock(text: string): string | null {
   if (text === '') return null;
   const moment = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 16) || '00:00'}:00+08:00`);
   return Number.isNaN(moment) ? text : new Date(moment).toISOString();
-}
-
-function textOf(value: exceljs.CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ');
-  if (typeof value === 'object') return 'richText' in value ? value.richText.map((part) => part.text).join('').trim() : 'text' in value ? String(value.text).trim() : '';
-  return String(value).trim();
 }
 
 /** The empty template with one example row. */

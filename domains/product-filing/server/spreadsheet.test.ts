@@ -6,7 +6,7 @@ import { filingTemplate, readFilings } from './spreadsheet.ts';
 /** The template with its example row written over by these cells, and more rows below. */
 async function sheetOf(...rows: readonly (readonly (exceljs.CellValue | undefined)[])[]): Promise<Uint8Array> {
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(Buffer.from(await filingTemplate()) as never);
+  await workbook.xlsx.load(new Uint8Array(await filingTemplate()).buffer);
   const sheet = workbook.worksheets[0];
   if (!sheet) throw new Error('the template has a sheet');
   const example = Array.from({ length: 18 }, (_, index) => sheet.getRow(2).getCell(index + 1).value);

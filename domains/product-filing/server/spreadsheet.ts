@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import exceljs from 'exceljs';
+import { cellText } from '#platform/files/cell-text.ts';
 import { assertSheet, sheetReading } from '#platform/files/open-sheet.ts';
 import { FilingForm } from '../contract/form.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -47,7 +48,7 @@ function cellsOf(row: exceljs.Row, number: number): { readonly cells: Cells; rea
     if (value !== null && typeof value === 'object' && ('formula' in value || 'sharedFormula' in value)) {
       problems.push({ path: `${number}.${title}`, code: 'FORMULA', zh: `第 ${number} 行“${title}”是公式，请改为数值`, en: `Row ${number}, ${title}: a formula; give the value itself.` });
     }
-    const text = textOf(value);
+    const text = cellText(value);
     if (text.includes('\0') || !text.isWellFormed()) problems.push({ path: `${number}.${title}`, code: 'CHARACTER', zh: `第 ${number} 行“${title}”含不能保存的字符`, en: `Row ${number}, ${title}: a character that cannot be kept.` });
     cells[key] = text;
   }
@@ -80,13 +81,6 @@ function placed(row: number, { path, code, zh, en }: Problem): Problem {
   const key = path.split('.').findLast((part) => columns.some((column) => column.key === part)) ?? path.split('.')[0];
   const title = columns.find((column) => column.key === key)?.title ?? '';
   return { path: `${row}.${title}`, code, zh: `第 ${row} 行“${title}”：${zh}`, en: `Row ${row}, ${title}: ${en}` };
-}
-
-function textOf(value: exceljs.CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'object') return 'richText' in value ? value.richText.map((part) => part.text).join('').trim() : 'text' in value ? String(value.text).trim() : '';
-  return String(value).trim();
 }
 
 /** The empty template with one row that shows how it is filled in. */

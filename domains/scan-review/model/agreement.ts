@@ -19,5 +19,5 @@ export function minutesAhead(waiting: number, officers: number, medianSeconds: n
   return officers === 0 ? undefined : Math.ceil(waiting * medianSeconds / officers / 60);
 }
 
-/** Seconds a look takes until the section has looks of its own: half of the three to five minutes the trade reports for a 40-ft box. */
-export const usualLookSeconds = 120;
+/** Seconds a look takes until the section has looks of its own: three minutes, a planning figure without a measured source. */
+export const usualLookSeconds = 180;
