@@ -30,19 +30,25 @@ function OneBox({ opinion }: { readonly opinion: ScanOpinion }) {
         {opinion.declaredName && <tr><td>{t('与申报品名相符', 'Fits the declared name')}</td><td>p = {opinion.declaredName.p.toFixed(3)}</td></tr>}
         {opinion.naming && <tr><td>{t('识别到', 'Named by')}</td><td>{opinion.naming.level === 'unsure' ? t('不能确定', 'not sure') : `${opinion.naming.level === 'heading' ? t('品目', 'heading') : t('章', 'chapter')} ${opinion.naming.hs}`}</td></tr>}
         {opinion.reference && <tr><td>{t('与备案参照图', 'Filed references')} <span className="muted figures">{opinion.reference.productNo}</span></td><td>p = {opinion.reference.p.toFixed(3)} · {t('质量比', 'mass')} {opinion.reference.massRatio.toFixed(2)}</td></tr>}
-        {(opinion.sensitive ?? []).map(({ class: name, score }, index) => <tr key={`${name} ${index}`}><td>{say(opinionReasons[name]) || name}</td><td>{score.toFixed(2)}</td></tr>)}
+        {toldHazards(opinion).map(({ class: name, score }, index) => <tr key={`${name} ${index}`}><td>{say(opinionReasons[name]) || name}</td><td>{score.toFixed(2)}</td></tr>)}
       </tbody></table>
       <p className="muted figures">{opinion.model.slice(0, 40)} · {opinion.ms} ms · {t('a 键在图上显示', 'a shows it on the picture')}</p>
     </div>
   );
 }
 
+/** Hazards whose score no lawful load of the calibration reached; what stands in an opinion below that is for whoever measures the network, not for a reader. */
+function toldHazards({ sensitive = [], reasons }: ScanOpinion): NonNullable<ScanOpinion['sensitive']> {
+  return sensitive.filter((one) => reasons.includes(one.class));
+}
+
 /** Places the opinion points at, for the picture. */
-export function hintsOf({ sensitive = [], regions = [], reference }: ScanOpinion, say: (words: { readonly zh: string; readonly en: string } | undefined) => string): Hint[] {
+export function hintsOf(opinion: ScanOpinion, say: (words: { readonly zh: string; readonly en: string } | undefined) => string): Hint[] {
+  const { regions = [], reference } = opinion;
   const points = (polygon: readonly (readonly [number, number])[]) => polygon.map(([x, y]) => ({ x, y }));
   return [
     ...regions.map(({ polygon, goods: [best] }): Hint => ({ polygon: points(polygon), kind: 'goods', label: best ? `${best.kind} ${Math.round(best.p * 100)} %` : '' })),
     ...(reference?.polygons ?? []).map((polygon): Hint => ({ polygon: points(polygon), kind: 'reference', label: say(opinionReasons['differs-from-filing']) })),
-    ...sensitive.map(({ polygon, class: name, score }): Hint => ({ polygon: points(polygon), kind: 'hazard', label: `${say(opinionReasons[name]) || name} ${score.toFixed(2)}` })),
+    ...toldHazards(opinion).map(({ polygon, class: name, score }): Hint => ({ polygon: points(polygon), kind: 'hazard', label: `${say(opinionReasons[name]) || name} ${score.toFixed(2)}` })),
   ];
 }
