@@ -13,7 +13,7 @@ import { scannerBy } from '../apps/simulators/scanner/scanners.ts';
 import { sceneOf } from '../apps/simulators/scanner/scene.ts';
 import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 import { openBenchHouse } from './house.ts';
-import type { BenchRow } from './row.ts';
+import { type BenchRow, rowLine } from './row.ts';
 
 const images = 60;
 const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => officerNo);
@@ -23,7 +23,13 @@ export async function benchScanHouse(): Promise<BenchRow[]> {
   const house = await openBenchHouse();
   const folder = mkdtempSync(join(tmpdir(), 'guanlan-bench-scan-'));
   try {
-    return [...(await arrivals(house.base, folder)), ...(await firstPixels(house.base, folder))];
+    const rows: BenchRow[] = [];
+    for (const part of [arrivals, firstPixels]) {
+      const measured = await part(house.base, folder);
+      for (const row of measured) console.log(rowLine(row));
+      rows.push(...measured);
+    }
+    return rows;
   } finally {
     await house.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -106,8 +112,9 @@ async function firstPixels(base: string, folder: string): Promise<BenchRow[]> {
     await page.click('button[type=submit]');
     await page.locator('.page h1').waitFor();
     await page.goto(`${base}/desk/scans/view/${scanNo}`);
-    await page.waitForFunction('document.querySelector(".bench-view canvas")?.dataset.firstPixels !== undefined', undefined, { timeout: 120_000 });
-    const first = Number(await page.evaluate<string>('document.querySelector(".bench-view canvas").dataset.firstPixels'));
+    const canvas = page.locator('.bench-view canvas[data-first-pixels]');
+    await canvas.waitFor({ timeout: 120_000 });
+    const first = Number(await canvas.getAttribute('data-first-pixels'));
     await page.locator('.bench-foot .late').waitFor({ state: 'detached', timeout: 240_000 });
     const frames = await dragged(page);
     return [

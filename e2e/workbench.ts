@@ -13,7 +13,7 @@ import { demoPassword, officerCast } from '#world/cast.ts';
 import { actorAt, type Actor } from '#world/client.ts';
 import { airLevel } from '../apps/simulators/scanner/effects.ts';
 import { render, type Rendered } from '../apps/simulators/scanner/render.ts';
-import { sceneOf } from '../apps/simulators/scanner/scene.ts';
+import { sceneOf, type Scene } from '../apps/simulators/scanner/scene.ts';
 import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 import { openBrowser } from './browser.ts';
 import { declareBox } from './declared-box.ts';
@@ -37,17 +37,12 @@ try {
   let stage = '';
   // Read twice where the lot says so: both see the same place, and neither is told of the other.
   for (let looks = 0; looks < 3 && stage !== 'suspicious'; looks += 1) {
-    const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
-    page.on('pageerror', (fault) => console.log('page error', fault.message));
-    await page.goto(`${base}/desk`);
-    await page.fill('#login', await drawnOfficer(readers, scanNo));
-    await page.fill('#password', demoPassword);
-    await page.click('button[type=submit]');
-    await page.locator('.desk-head').waitFor();
+    const page = await signedIn(await drawnOfficer(readers, scanNo));
     stage = await read(page, { scanNo, rendered });
     await page.close();
   }
   assert.equal(stage, 'suspicious');
+  await opensWithoutDeclaration(readers, rendered, scene);
   await until('the suspicion orders an inspection', async () => {
     const orders = await broker.ask(listOwnOrders, {});
     return orders.ok && orders.value.some((order) => order.entryId === entryId);
@@ -58,6 +53,30 @@ try {
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** An empty box that nobody declared is read on the same workbench. */
+async function opensWithoutDeclaration(readers: readonly Actor[], rendered: Rendered, scene: Scene): Promise<void> {
+  const scanNo = ScanNo.parse(`UNDECLARED-${Date.now()}`);
+  const file = readFileSync(await writePackage(scene, rendered, { scanNo, scannedAt: new Date().toISOString(), declared: [] }, folder));
+  const receipt = await actorAt(base, 'scanner-nbct01', demoPassword).ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
+  assert.ok(receipt.ok, JSON.stringify(receipt));
+  const page = await signedIn(await drawnOfficer(readers, scanNo));
+  await page.goto(`${base}/desk/scans/view/${scanNo}`);
+  await page.locator('.bench-view canvas').waitFor();
+  await page.getByText('申报为空箱').waitFor();
+  await page.close();
+}
+
+async function signedIn(login: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+  page.on('pageerror', (fault) => console.log('page error', fault.message));
+  await page.goto(`${base}/desk`);
+  await page.fill('#login', login);
+  await page.fill('#password', demoPassword);
+  await page.click('button[type=submit]');
+  await page.locator('.desk-head').waitFor();
+  return page;
 }
 
 /** Declares boxes until one comes along that neither a rule nor the lot selects, and sends its scan. */

@@ -1,4 +1,4 @@
-import { Alert, Empty, Result, Skeleton, Tag } from 'antd';
+import { Alert, Button, Empty, Result, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { clockInChina } from '#kernel/instant.ts';
 import type { Refused as Refusal } from './call.ts';
@@ -48,6 +48,12 @@ const colours: Readonly<Record<string, string>> = {
 export function Stage({ stage, words }: { readonly stage: string; readonly words: { readonly zh: string; readonly en: string } | undefined }) {
   const say = useWords();
   return <Tag color={colours[stage] ?? 'default'}>{say(words) || stage}</Tag>;
+}
+
+/** A page that broke says so in both languages and offers to be opened anew; what it was is in the browser's console. */
+export function PageFault() {
+  const t = useText();
+  return <Result status="error" title={t('页面出错', 'This page broke')} subTitle={t('数据未受影响。请重新打开；若再次出错，请告知系统管理员。', 'No data is affected. Open it anew; if it breaks again, tell the system administrator.')} extra={<Button type="primary" onClick={() => window.location.reload()}>{t('重新打开', 'Open anew')}</Button>} />;
 }
 
 export function NotPermitted() {

@@ -1,7 +1,7 @@
 import { Card, Image, Select } from 'antd';
 import { useState } from 'react';
 import { photographKinds } from '#domains/product-filing/contract/form.ts';
-import { getReferences } from '#domains/product-filing/contract/endpoints.ts';
+import { getReferences, type ReferenceView } from '#domains/product-filing/contract/endpoints.ts';
 import { EntryId } from '#kernel/entry-number.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { call, CallRefused, type Refused as Refusal } from '#ui/call.ts';
@@ -10,12 +10,22 @@ import { Refused } from '#ui/parts.tsx';
 import { getScan, type ScanRow, type ScanView } from '../contract/endpoints.ts';
 import { ScanNo } from '../contract/ids.ts';
 
+type Props = { readonly scan: ScanView; readonly chosen: string | undefined; readonly onChosen: (scan: ScanView | undefined) => void };
+
 /** Chooses the picture to compare with; q changes how the two are laid beside or over each other. */
-export function ReferencePanel({ scan, chosen, onChosen }: { readonly scan: ScanView; readonly chosen: string | undefined; readonly onChosen: (scan: ScanView | undefined) => void }) {
+export function ReferencePanel(props: Props) {
+  const entry = EntryId.safeParse(props.scan.entryId);
+  return entry.success ? <OfDeclaration {...props} entryId={entry.data} /> : <Panel {...props} filed={[]} />;
+}
+
+/** With what the declaration's trader has filed of its goods. */
+function OfDeclaration({ entryId, ...props }: Props & { readonly entryId: EntryId }) {
+  return <Panel {...props} filed={useQuery(getReferences, { entryId }).data?.filings ?? []} />;
+}
+
+function Panel({ scan, chosen, onChosen, filed }: Props & { readonly filed: readonly ReferenceView[] }) {
   const t = useText();
   const say = useWords();
-  const entry = EntryId.safeParse(scan.entryId);
-  const filed = useQuery(getReferences, { entryId: entry.data ?? EntryId.parse('000000000000000000') }, { enabled: entry.success }).data?.filings ?? [];
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
   const group = (label: string, rows: readonly ScanRow[]) => ({ label, options: rows.map(({ scanNo, site, receivedAt }) => ({ value: scanNo, label: `${receivedAt.slice(5, 10)} ${site} ${scanNo}` })) });
