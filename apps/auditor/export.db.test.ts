@@ -17,7 +17,7 @@ import { writeExport } from './write-export.ts';
 let draw: DrawHouse;
 let file = '';
 beforeAll(async () => {
-  draw = await openDrawHouse(18_441);
+  draw = await openDrawHouse();
   file = join(draw.folder, 'export.gz');
   const { db, now } = draw.house;
   for (let i = 0; i < 5; i++) {

@@ -21,7 +21,7 @@ import { type DrawHouse, openDrawHouse } from './draw-house.ts';
 let draw: DrawHouse;
 let former: string | undefined;
 beforeAll(async () => {
-  draw = await openDrawHouse(18_451);
+  draw = await openDrawHouse();
   former = process.env.GUANLAN_NOTARY_DIR;
   process.env.GUANLAN_NOTARY_DIR = draw.folder;
 });

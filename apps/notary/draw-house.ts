@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { sampleSecret } from '#domains/draw/model/sample-round.ts';
@@ -30,12 +31,11 @@ export type DrawHouse = {
   readonly close: () => Promise<void>;
 };
 
-export async function openDrawHouse(firstPort: number): Promise<DrawHouse> {
+export async function openDrawHouse(): Promise<DrawHouse> {
   const base = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'guanlan-draw-'));
-  const configs = provision(folder, 'ledger.example/draw-test', firstPort).map((file) => NotaryConfig.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  const { configs, served } = await openNotaries(folder);
   const notaries = Notaries.parse(JSON.parse(readFileSync(join(folder, 'notaries.json'), 'utf8')));
-  const served = new Map(await Promise.all(configs.map(async (config, index) => [index, await serveNotary(config)] as const)));
   const log = pino({ level: 'silent' });
   const house: House = { db: base.db, files: folderStore(join(folder, 'files')), jobs: { enqueue: async () => {} }, now: () => instantOf(Date.now()), log };
   const sequencer = runSequencer(base.db, { origin: notaries.origin, signer: noteSigner(noteSecretAt(join(folder, 'log.key.json'), notaries.origin), 'log'), checkpointEveryMs: 30, pollMs: 10 }, log);
@@ -59,6 +59,22 @@ export async function openDrawHouse(firstPort: number): Promise<DrawHouse> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+type Served = Awaited<ReturnType<typeof serveNotary>>;
+
+/** Three notaries on neighbouring ports. Any number written down beforehand may be taken by somebody's outgoing connection, so a taken one is left for the next. */
+async function openNotaries(folder: string): Promise<{ readonly configs: readonly NotaryConfig[]; readonly served: Map<number, Served> }> {
+  for (let tries = 0; tries < 20; tries++) {
+    const configs = provision(folder, 'ledger.example/draw-test', randomInt(10_000, 15_990)).map((file) => NotaryConfig.parse(JSON.parse(readFileSync(file, 'utf8'))));
+    const opened = await Promise.allSettled(configs.map((config) => serveNotary(config)));
+    const served = new Map(opened.flatMap((one, index) => (one.status === 'fulfilled' ? [[index, one.value] as const] : [])));
+    if (served.size === configs.length) return { configs, served };
+    for (const notary of served.values()) await notary.close();
+    const fault = opened.find((one) => one.status === 'rejected')?.reason as { code?: string } | undefined;
+    if (fault?.code !== 'EADDRINUSE') throw fault;
+  }
+  throw new Error('no three free ports were found for the notaries');
 }
 
 async function dutyOfficers(base: TestDatabase): Promise<DrawHouse['devices']> {

@@ -17,7 +17,7 @@ import { anonymous } from '#platform/permission.ts';
 import { type DrawHouse, openDrawHouse } from './draw-house.ts';
 
 let draw: DrawHouse;
-beforeAll(async () => { draw = await openDrawHouse(18_431); });
+beforeAll(async () => { draw = await openDrawHouse(); });
 afterAll(() => draw.close());
 
 const Letter = z.object({ roundId: z.string(), id: z.string(), result: DispatchResult, salt: z.string() });
