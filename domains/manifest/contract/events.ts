@@ -30,6 +30,7 @@ export const BillEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('BillHeld'), ...bill, hold: z.enum(['NO_LOAD', 'NO_UNLOAD']), reason: z.string(), ...stamp }),
   z.object({ type: z.literal('BillHoldLifted'), ...bill, reason: z.string(), ...stamp }),
   z.object({ type: z.literal('BillReleased'), ...bill, entryId: z.string(), ...stamp }),
+  z.object({ type: z.literal('BillReleaseTakenBack'), ...bill, entryId: z.string(), ...stamp }),
   z.object({ type: z.literal('BillWrittenOff'), ...bill, entryId: z.string(), ...stamp }),
 ]);
 export type BillEvent = z.infer<typeof BillEvent>;

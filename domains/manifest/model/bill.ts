@@ -38,6 +38,7 @@ export type BillCommand = Stamp & (
   | { readonly type: 'HoldBill'; readonly hold: 'NO_LOAD' | 'NO_UNLOAD'; readonly reason: string }
   | { readonly type: 'LiftHold'; readonly reason: string }
   | { readonly type: 'NoteRelease'; readonly entryId: string }
+  | { readonly type: 'TakeReleaseBack'; readonly entryId: string }
   | { readonly type: 'WriteOff'; readonly entryId: string }
 );
 export type BillCode = 'BILL_UNKNOWN' | 'BILL_FILED_ALREADY' | 'BILL_NOT_PREALLOCATED' | 'REASON_NEEDED' | 'BILL_RELEASED' | 'BILL_HELD' | 'BILL_NOT_HELD' | 'NOT_AN_EXPORT';
@@ -80,6 +81,8 @@ function decide(command: BillCommand, state: BillState): Answer {
     case 'NoteRelease':
       if (facts.hold) return refuse('BILL_HELD');
       return facts.releasedAt ? accept() : accept({ type: 'BillReleased', ...base, entryId: command.entryId });
+    case 'TakeReleaseBack':
+      return facts.releasedAt && !facts.writtenOffAt ? accept({ type: 'BillReleaseTakenBack', ...base, entryId: command.entryId }) : accept();
     case 'WriteOff':
       return facts.writtenOffAt ? accept() : accept({ type: 'BillWrittenOff', ...base, entryId: command.entryId });
     default:
@@ -142,6 +145,7 @@ function evolve(state: BillState, event: BillEvent): BillState {
     case 'BillHeld': return change({ hold: event.hold });
     case 'BillHoldLifted': return change({ hold: null });
     case 'BillReleased': return change({ releasedAt: event.at });
+    case 'BillReleaseTakenBack': return change({ releasedAt: null });
     case 'BillWrittenOff': return change({ writtenOffAt: event.at });
     default: return unreachable(event);
   }

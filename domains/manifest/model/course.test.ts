@@ -55,6 +55,16 @@ test('a change after the deadline needs a reason, and none is taken after releas
   given(accepted, { type: 'BillReleased', billKey, direction: 'E', entryId: '310420260000000001', by, at }).when({ type: 'DeleteBill', reason: '退关', afterCutOff: true, by, at }).refuses('BILL_RELEASED');
 });
 
+test('an inspection ordered after an early release takes the release back, and the bill can be released again', () => {
+  const note = { billKey, direction: 'E', entryId: '310420260000000001', by, at } as const;
+  const released = { type: 'BillReleased', ...note } as const, back = { type: 'BillReleaseTakenBack', ...note } as const;
+  const takeBack = { type: 'TakeReleaseBack', entryId: note.entryId, by, at } as const;
+  given(accepted, released).when(takeBack).then(back);
+  given(accepted).when(takeBack).then();
+  given(accepted, released, back).when({ type: 'NoteRelease', entryId: note.entryId, by, at }).then(released);
+  given(accepted, released, { type: 'BillWrittenOff', ...note }).when(takeBack).then();
+});
+
 test('a held bill is not released and not listed for loading', () => {
   const held = { type: 'BillHeld', billKey, direction: 'E', hold: 'NO_LOAD', reason: '布控', by, at } as const;
   given(accepted, held).when({ type: 'NoteRelease', entryId: '310420260000000001', by, at }).refuses('BILL_HELD');
