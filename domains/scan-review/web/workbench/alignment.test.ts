@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { alignedView, alignmentOf } from './alignment.ts';
+import { heightOfRow } from '#kernel/xray/fan.ts';
+import { alignedView, alignmentOf, standingHeight } from './alignment.ts';
 import type { ScanSheet } from './scan-source.ts';
 import { freshView, toPicture } from './view.ts';
 
@@ -27,4 +28,15 @@ test('with the door at the other end the reference is turned round, and both sho
   const [here, there] = [toPicture(view, scan, screen, { x: 900, y: 100 }), toPicture(alignedView(view, alignment), reference, screen, { x: 900, y: 100 })];
   expect(there.x).toBeCloseTo(alignment.ax * here.x + alignment.bx, 6);
   expect(alignment.ax * 100 + alignment.bx).toBe(2498);
+});
+
+test('a box on a trailer and one on a trolley lie upon each other once their roofs are found', () => {
+  const low = sheet(3400, 900, 4, 200, 3248, 'right', 100);
+  // Dense from the roof's row down, and a lamp post above it.
+  const alphaOf = (roof: number) => (x: number, y: number) => (y >= roof || (x > 700 && x < 720) ? 0.4 : 0);
+  const [here, there] = [standingHeight(scan, alphaOf(140)), standingHeight(low, alphaOf(460))];
+  expect(here).toBeCloseTo(heightOfRow(scan.fan, 139.5) - 2896, 6);
+  const { ay, by } = alignmentOf(scan, low, (here ?? 0) - (there ?? 0));
+  expect(ay * 140 + by).toBeCloseTo(460, 6);
+  expect(standingHeight(scan, () => 0)).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { otherScale, penetration, presets } from '../../model/window-level.ts';
 import { redone, undone } from './marks.ts';
 import { unreadRuns } from './reading.ts';
 import { fitted, zoomedAt, type Channel, type Filter, type Lut, type Strip, type View } from './view.ts';
-import { activeView, paneSize, withView, type Layout, type ToolName, type Verdict, type ViewerState } from './viewer-state.ts';
+import { activeView, laidOut, paneSize, withView, type Layout, type ToolName, type Verdict, type ViewerState } from './viewer-state.ts';
 
 type Command = { readonly zh: string; readonly en: string; readonly group: 'view' | 'window' | 'picture' | 'tool' | 'reference' | 'mark' | 'verdict'; readonly run: (state: ViewerState) => ViewerState };
 
@@ -44,8 +44,8 @@ export const commands = {
   markBox: toolCommand('mark-box', '框选标注', 'Mark a box'), markPolygon: toolCommand('mark-polygon', '多边形标注', 'Mark a polygon'), markArrow: toolCommand('mark-arrow', '箭头标注', 'Mark with an arrow'),
   cancel: { group: 'tool', zh: '取消', en: 'Cancel', run: (state) => ({ ...state, drawing: [], measure: undefined, verdictAsked: undefined }) },
 
-  reference: { group: 'reference', zh: '对比方式', en: 'Comparison', run: (state) => ({ ...state, layout: layouts[(layouts.indexOf(state.layout) + 1) % layouts.length] ?? 'side-by-side', active: 0 }) },
-  single: { group: 'reference', zh: '单图', en: 'Single', run: (state) => ({ ...state, layout: 'single', active: 0 }) },
+  reference: { group: 'reference', zh: '对比方式', en: 'Comparison', run: (state) => laidOut(state, layouts[(layouts.indexOf(state.layout) + 1) % layouts.length] ?? 'side-by-side') },
+  single: { group: 'reference', zh: '单图', en: 'Single', run: (state) => laidOut(state, 'single') },
   link: { group: 'reference', zh: '联动', en: 'Link the panes', run: (state) => ({ ...state, linked: !state.linked, ...(!state.linked && { views: [activeView(state), activeView(state)] as const }) }) },
   opinion: { group: 'reference', zh: '智能意见', en: "The machine's opinion", run: (state) => toggled(state, 'opinion') },
 

@@ -1,5 +1,5 @@
 import { equalTables, type EqualTables } from '../../model/equalise.ts';
-import { alignedView, alignmentOf } from './alignment.ts';
+import { alignedView, alignmentOf, standingHeight } from './alignment.ts';
 import type { Feed } from './feed.ts';
 import { alphaAt } from './pixel-store.ts';
 import { rendererOn, type Place } from './render/renderer.ts';
@@ -22,7 +22,8 @@ export function stageOn(gl: WebGL2RenderingContext, scan: Feed, reference: Feed 
   const shownOf = (feed: Feed): Shown => ({ feed, textures: pictureTextures(gl, feed.sheet), uploaded: 0, tables: undefined });
   const mine = shownOf(scan);
   const its = reference && shownOf(reference);
-  const alignment = reference && alignmentOf(scan.sheet, reference.sheet);
+  let alignment = reference && alignmentOf(scan.sheet, reference.sheet);
+  let stands = false;
 
   function upload(shown: Shown): void {
     for (; shown.uploaded < shown.feed.landed.length; shown.uploaded++) {
@@ -30,6 +31,15 @@ export function stageOn(gl: WebGL2RenderingContext, scan: Feed, reference: Feed 
       const plane = landed && shown.feed.planes[landed.energy];
       if (landed && plane) uploadStrip(gl, shown.textures, plane, landed.energy, landed.from, landed.to);
     }
+  }
+
+  /** Where each box stands is read off its roof, once the whole of both pictures is here. */
+  function align(other: Shown): void {
+    const whole = ({ feed: { landed, planes: [plane] } }: Shown): boolean => plane !== undefined && landed.filter(({ energy }) => energy === 0).length >= plane.arrived.length;
+    if (stands || !whole(mine) || !whole(other)) return;
+    stands = true;
+    const [here, there] = [mine, other].map(({ feed: { sheet, planes: [plane] } }) => standingHeight(sheet, (x, y) => (plane ? alphaAt(plane, x, y) : undefined)));
+    if (here !== undefined && there !== undefined) alignment = alignmentOf(scan.sheet, other.feed.sheet, here - there);
   }
 
   /** Counted once everything of the high energy is there; before that, tables would change under the eye. */
@@ -54,7 +64,10 @@ export function stageOn(gl: WebGL2RenderingContext, scan: Feed, reference: Feed 
 
   function draw(state: ViewerState, pixelRatio: number, pointer: Point | undefined): void {
     upload(mine);
-    if (its) upload(its);
+    if (its) {
+      upload(its);
+      align(its);
+    }
     const size: Size = { width: gl.drawingBufferWidth, height: gl.drawingBufferHeight };
     renderer.clear(size);
     const whole: Place = { left: 0, top: 0, ...size };

@@ -149,3 +149,12 @@ test('a fitted picture stays fitted when the window of the browser changes, a cl
 test('a mark on a viewer keeps its place whatever the zoom', () => {
   expect(marked(run(opened, 'doubleSize'), 'arrow', [{ x: 10, y: 10 }, { x: 20, y: 20 }]).marks.now[0]?.pointsMm).toEqual([{ x: 50, y: 40 }, { x: 100, y: 80 }]);
 });
+
+test('a fitted picture is fitted again into half the screen, and into the whole of it afterwards', () => {
+  const beside = run(opened, 'reference');
+  expect(beside.layout).toBe('side-by-side');
+  expect(activeView(beside).scale).toBeCloseTo(activeView(opened).scale / 2, 9);
+  expect(activeView(run(beside, 'single')).scale).toBeCloseTo(activeView(opened).scale, 9);
+  const near = { ...opened, views: [zoomedAt(activeView(opened), shown, screen, { x: 10, y: 10 }, 4), activeView(opened)] } as const satisfies ViewerState;
+  expect(activeView(run(near, 'reference'))).toEqual(activeView(near));
+});

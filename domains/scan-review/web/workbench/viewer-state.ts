@@ -60,7 +60,14 @@ export function withView(state: ViewerState, change: (view: View) => View): View
 
 export function resized(state: ViewerState, screen: Size): ViewerState {
   if (screen.width === state.screen.width && screen.height === state.screen.height) return state;
-  const next = { ...state, screen };
+  return refitted(state, { ...state, screen });
+}
+
+export function laidOut(state: ViewerState, layout: Layout): ViewerState {
+  return refitted(state, { ...state, layout, active: 0 });
+}
+
+function refitted(state: ViewerState, next: ViewerState): ViewerState {
   // A picture that was fitted stays fitted; one that was not stays where it is.
   const before = freshView(state.shown, paneSize(state));
   return activeView(state).scale === before.scale ? withView(next, (view) => ({ ...view, ...pick(freshView(state.shown, paneSize(next))) })) : next;
