@@ -4,7 +4,7 @@ import { AdviceCard } from '#domains/scan-review/contract/opinion.ts';
 import { kindProbabilities, kindsOfLoad } from '#domains/scan-review/model/analysis/goods.ts';
 import { nameStrangeness } from '#domains/scan-review/model/analysis/naming.ts';
 import { tilesOf } from '#domains/scan-review/model/analysis/tiles.ts';
-import { ask, openNetwork } from '#domains/scan-review/server/analyse.ts';
+import { ask, openNetwork, windowOf } from '#domains/scan-review/server/analyse.ts';
 import { signed } from './scan-signatures.ts';
 
 /**
@@ -20,7 +20,7 @@ const strange: number[] = [];
 for (let i = 0; i < scenes; i++) {
   const { scene, grid, zone } = signed(`names|${i}`, { load: i % 2 === 0 ? 'full' : 'partial', concealment: 'none', split: 'train' });
   const tiles = tilesOf(grid, zone);
-  const shares = kindsOfLoad(kindProbabilities(await ask(network, grid), tiles, card.kinds.length), tiles, card.kinds.length);
+  const shares = kindsOfLoad(kindProbabilities(await ask(network, grid, windowOf(grid, [zone])), tiles, card.kinds.length), tiles, card.kinds.length);
   const odd = nameStrangeness(shares, (kind) => card.kinds[kind]?.hs ?? '', scene.lines.map(({ goods }) => goods.hs));
   if (odd !== undefined) strange.push(Math.round(odd * 10_000) / 10_000);
   if (i % 10 === 9) {

@@ -21,13 +21,15 @@ def down(a, b):
 
 
 class ScanNet(nn.Module):
-    """Canonical planes (u, z, sigma, height) to kinds of goods, hazards and an embedding, at stride 16.
+    """Canonical planes (u, z, sigma, height) to kinds of goods, hazards, an embedding and the load's mass, at stride 16.
 
     Hazards are looked for at stride 4 (20 mm), because a pistol of 150 mm is lost in two tiles; a tile is as suspicious as
     its worst point. What the deep layers know of the surroundings (machinery is full of small metal) is laid under it.
+    The mass is log(kg + 0.1) of a tile: physics weighs what it sees better, but where nothing comes through only the goods
+    around it tell what lies there.
     """
 
-    def __init__(self, kinds, hazards, wide=(16, 32, 64, 112), embedding=64, fine=24):
+    def __init__(self, kinds, hazards, wide=(24, 48, 96, 160), embedding=64, fine=32):
         super().__init__()
         a, b, c, d = wide
         self.body = nn.Sequential(
@@ -35,11 +37,14 @@ class ScanNet(nn.Module):
         self.embed = nn.Conv2d(d, embedding, 1)
         self.kind = nn.Conv2d(embedding, kinds + 1, 1)
         self.hazard = nn.Conv2d(d, hazards, 1)
+        self.mass = nn.Conv2d(d, 1, 1)
         self.near = nn.Sequential(nn.Conv2d(b, fine, 3, padding=1, bias=False), nn.BatchNorm2d(fine))
         self.around = nn.Conv2d(d, fine, 1)
         self.look = nn.Sequential(
             nn.ReLU(), nn.Conv2d(fine, fine, 3, padding=2, dilation=2, bias=False), nn.BatchNorm2d(fine), nn.ReLU(),
             nn.Conv2d(fine, fine, 3, padding=4, dilation=4, bias=False), nn.BatchNorm2d(fine), nn.ReLU(), nn.Conv2d(fine, hazards, 1))
+        # Nearly no tile hides anything.
+        nn.init.constant_(self.hazard.bias, -4.0)
 
     def forward(self, x):
         points = self.body[1](self.body[0](x))
@@ -48,4 +53,4 @@ class ScanNet(nn.Module):
         around = torch.nn.functional.interpolate(self.around(features), scale_factor=4.0, mode='nearest')
         worst = torch.nn.functional.max_pool2d(self.look(self.near(points) + around), 4)
         # A cosine classifier: its weights are the kinds' own places in the embedding.
-        return self.kind(embedding * 12), self.hazard(features) + worst, embedding
+        return self.kind(embedding * 16), self.hazard(features) + worst, embedding, self.mass(features)

@@ -1,14 +1,17 @@
 """Trains the scan network on simulated scenes and writes the ONNX model with its card.
 
-    guanlan scan training --out DIR --count 1200 --seed t1
-    /usr/bin/python3 training/scan/train.py --data DIR [--data DIR2] --out models/scan-net --steps 6000
+    guanlan scan training --out DIR --count 4000 --seed t1
+    python3 training/scan/train.py --data DIR [--data DIR2] --out models/scan-net --seconds 500
 
-Needs Debian's python3-torch and python3-onnx. Scenes that are still being written are taken in as they appear.
+Needs PyTorch and onnx (Debian's python3-torch and python3-onnx do); a card of CUDA is used where there is one. Scenes that
+are still being written are taken in as they appear.
 """
 import argparse
+import copy
 import hashlib
 import json
 import random
+import threading
 import time
 from pathlib import Path
 
@@ -17,146 +20,225 @@ import torch
 from torch.nn import functional as F
 
 from net import ScanNet
+from threats import Laying
 
 NONE, BESIDE, STRIDE = 254, 255, 16
 
 
-def is_kept(line):
-    """Every fifth scene is kept from training: thresholds are proven on what the network has not seen."""
-    return int(line['name']) % 5 == 4
+class Pool:
+    """Scenes in the memory of the machine that trains; the oldest make room for new ones."""
 
+    def __init__(self, folders, device, hold, consume):
+        self.folders, self.device, self.hold, self.consume = folders, device, hold, consume
+        self.scenes, self.known, self.bytes, self.seen = [], set(), 0, 0
+        self.stopped = False
 
-class Scenes:
-    """Crops of scenes on disk; half of them around something hidden, because hidden things are few."""
-
-    def __init__(self, folders):
-        self.folders, self.lines = folders, []
-        self.refresh()
+    def run(self):
+        while not self.stopped:
+            if self.refresh() == 0:
+                time.sleep(0.5)
 
     def refresh(self):
-        known = {(folder, line['name']) for folder, line in self.lines}
+        found = 0
         for folder in self.folders:
             file = folder / 'scenes.jsonl'
-            for text in file.read_text().splitlines() if file.exists() else []:
+            for text in file.read_text().split('\n')[:-1] if file.exists() else []:
                 line = json.loads(text)
-                if (folder, line['name']) not in known and not is_kept(line):
-                    self.lines.append((folder, line))
+                if (folder, line['name']) in self.known or self.stopped:
+                    continue
+                self.known.add((folder, line['name']))
+                self.take(folder, line)
+                found += 1
+        return found
 
-    def crop(self, tiles, rng):
-        folder, line = rng.choice(self.lines)
+    def take(self, folder, line):
         name, h, w, rows, columns = line['name'], line['height'], line['width'], line['rows'], line['columns']
-        x = np.memmap(folder / f'{name}.x.f16', np.float16, 'r', shape=(4, h, w))
-        y = np.memmap(folder / f'{name}.y.u8', np.uint8, 'r', shape=(2, rows, columns))
-        r, c = rng.randint(0, max(0, rows - tiles)), rng.randint(0, max(0, columns - tiles))
-        if rng.random() < 0.5:
-            hidden = np.argwhere(y[1] > 0)
-            if len(hidden):
-                at = hidden[rng.randrange(len(hidden))]
-                r = int(np.clip(at[0] - rng.randrange(tiles), 0, max(0, rows - tiles)))
-                c = int(np.clip(at[1] - rng.randrange(tiles), 0, max(0, columns - tiles)))
-        px = np.asarray(x[:, r * STRIDE:(r + tiles) * STRIDE, c * STRIDE:(c + tiles) * STRIDE], np.float32)
-        labels = np.asarray(y[:, r:r + tiles, c:c + tiles])
-        out = np.zeros((4, tiles * STRIDE, tiles * STRIDE), np.float32)
-        out[:, :px.shape[1], :px.shape[2]] = px
-        lab = np.full((2, tiles, tiles), BESIDE, np.uint8)
-        lab[1] = 0
-        lab[:, :labels.shape[1], :labels.shape[2]] = labels
-        if rng.random() < 0.5:
-            out, lab = out[:, :, ::-1], lab[:, :, ::-1]
-        # What differs between scanners of one kind: gain, calibration of the material channel, noise.
-        out = out.copy()
-        out[0] = out[0] * rng.uniform(0.98, 1.02) + rng.gauss(0, 0.002)
-        out[1] = out[1] * rng.uniform(0.85, 1.15) + rng.gauss(0, 0.02)
-        if rng.random() < 0.15:
-            # A scanner of one energy says nothing of the material.
-            out[1], out[2] = 0, 2
-        return out, lab.copy()
+        file = folder / f'{name}.x.f16'
+        x = torch.from_numpy(np.fromfile(file, np.float16).reshape(4, h, w)).to(self.device)
+        y = torch.from_numpy(np.fromfile(folder / f'{name}.y.u8', np.uint8).reshape(2, rows, columns)).to(self.device)
+        m = torch.from_numpy(np.fromfile(folder / f'{name}.m.f32', np.float32).reshape(rows, columns)).to(self.device)
+        if self.consume:
+            file.unlink()
+        hidden = (y[1] > 0).nonzero().cpu().tolist()
+        box = (y[0] != BESIDE).nonzero()
+        low, high = (box.min(0).values.tolist(), box.max(0).values.tolist()) if len(box) else ([0, 0], [rows - 1, columns - 1])
+        self.scenes.append((x, y, m, hidden, low, high))
+        self.bytes += x.numel() * 2
+        self.seen += 1
+        while self.bytes > self.hold:
+            self.bytes -= self.scenes.pop(0)[0].numel() * 2
 
 
-def batch(scenes, size, tiles, rng):
-    pairs = [scenes.crop(tiles, rng) for _ in range(size)]
-    return torch.from_numpy(np.stack([p[0] for p in pairs])), torch.from_numpy(np.stack([p[1] for p in pairs]))
+def crop(pool, rng, tall, wide):
+    """A window of tall x wide tiles over the box; half of those with something hidden are laid around it."""
+    x, y, m, hidden, low, high = rng.choice(pool.scenes)
+    rows, columns = y.shape[1:]
+    r = rng.randint(max(0, low[0] - 3), max(0, low[0] - 3, high[0] + 3 - tall))
+    c = rng.randint(max(0, low[1] - 4), max(0, low[1] - 4, high[1] + 4 - wide))
+    if hidden and rng.random() < 0.7:
+        at = rng.choice(hidden)
+        r = min(max(r, at[0] - tall + 1), at[0])
+        c = min(max(c, at[1] - rng.randrange(wide)), at[1])
+    r, c = max(0, min(r, rows - tall)), max(0, min(c, columns - wide))
+    px = x[:, r * STRIDE:(r + tall) * STRIDE, c * STRIDE:(c + wide) * STRIDE]
+    labels, mass = y[:, r:r + tall, c:c + wide], m[r:r + tall, c:c + wide]
+    grow = (0, wide * STRIDE - px.shape[2], 0, tall * STRIDE - px.shape[1])
+    small = (0, wide - labels.shape[2], 0, tall - labels.shape[1])
+    return F.pad(px, grow), torch.stack([F.pad(labels[0], small, value=BESIDE), F.pad(labels[1], small)]), F.pad(mass, small)
 
 
-def loss_of(out, y, kinds, bits, weight):
-    kind, hazard, _ = out
+def batch(pool, rng, args, laying, bit):
+    xs, ys, ms, cares = [], [], [], []
+    for _ in range(args.batch):
+        x, y, m = crop(pool, rng, args.tall, args.wide)
+        x, y = x.clone(), y.clone()
+        # What lies behind more than anything sees through is nobody's to find.
+        dark = F.avg_pool2d(x[:1].float()[None], STRIDE)[0, 0] * 4 > 5.6
+        care = ~(dark & (y[1] > 0))
+        if laying and rng.random() < args.lay:
+            for _ in range(rng.choice([1, 1, 2])):
+                laying.lay(x, y, care, (y[0] != BESIDE) & ~dark, rng, bit)
+        xs.append(x)
+        ys.append(y)
+        ms.append(m)
+        cares.append(care)
+    x, y, m, care = torch.stack(xs).float(), torch.stack(ys), torch.stack(ms), torch.stack(cares)
+    n, device = len(x), x.device
+    flip = torch.rand(n, device=device) < 0.5
+    x, y, m, care = (torch.where(flip.view(-1, *[1] * (t.dim() - 1)), t.flip(-1), t) for t in (x, y, m, care))
+    if rng.random() < args.stretch:
+        x, y, m, care = stretched(x, y, m, care, rng)
+    # What differs between scanners of one kind: gain, calibration of the material channel, noise.
+    spread = lambda low, high: torch.empty(n, 1, 1, device=device).uniform_(low, high)
+    x[:, 0] = x[:, 0] * spread(0.98, 1.02) + torch.randn(n, 1, 1, device=device) * 0.002
+    x[:, 1] = x[:, 1] * spread(0.85, 1.15) + torch.randn(n, 1, 1, device=device) * 0.02
+    one = torch.rand(n, device=device) < 0.12
+    # A scanner of one energy says nothing of the material.
+    x[one, 1] = 0
+    x[one, 2] = 2
+    return x, y, m, care
+
+
+def stretched(x, y, m, care, rng):
+    """The same goods packed a little larger or smaller: planes between points, labels from the nearest tile."""
+    n = len(x)
+    sx, sy = rng.uniform(0.88, 1.13), rng.uniform(0.88, 1.13)
+    theta = torch.tensor([[sx, 0, 0], [0, sy, 0]], device=x.device).expand(n, 2, 3)
+    grid = F.affine_grid(theta, list(x.shape), align_corners=False)
+    coarse = F.affine_grid(theta, [n, 1, *y.shape[2:]], align_corners=False)
+    near = lambda t, empty: (F.grid_sample(t.float() - empty, coarse, mode='nearest', padding_mode='zeros', align_corners=False) + empty)
+    labels = torch.cat([near(y[:, :1], BESIDE), near(y[:, 1:], 0)], 1).round().to(torch.uint8)
+    return (F.grid_sample(x, grid, mode='bilinear', padding_mode='border', align_corners=False), labels,
+            near(m[:, None], 0)[:, 0] * sx * sy, near(care[:, None], 1)[:, 0] > 0.5)
+
+
+def loss_of(out, y, m, care, kinds, bits, weight):
+    kind, hazard, _, mass = (each.float() for each in out)
     label = y[:, 0].long()
-    label[(label == NONE) | (label == BESIDE)] = kinds
+    beside = label == BESIDE
+    label = torch.where((label == NONE) | beside, torch.full_like(label, kinds), label)
+    kind_loss = F.cross_entropy(kind, label, weight=weight, label_smoothing=0.02)
     flags = torch.stack([(y[:, 1].long() & bit) > 0 for bit in bits], 1).float()
-    kind_loss = F.cross_entropy(kind, label, weight=weight)
-    # Focal: the easy tiles without anything are many thousands to one.
+    counts = care[:, None].float()
     raw = F.binary_cross_entropy_with_logits(hazard, flags, reduction='none')
-    p = torch.exp(-raw)
-    hazard_loss = ((1 - p) ** 2 * raw * (1 + 9 * flags)).mean()
-    return kind_loss, hazard_loss
+    # Focal: the easy tiles without anything are many thousands to one.
+    hard = (1 - torch.exp(-raw)) ** 2
+    tile_loss = (hard * raw * (1 + 9 * flags) * counts).mean()
+    # A scan is judged by its worst tile, so the worst tile without anything counts once more, and the best with something.
+    lawful = (hazard - 100 * flags - 100 * (1 - counts)).flatten(2).topk(3, 2).values
+    held = (hazard - 100 * (1 - flags * counts)).flatten(2).max(2).values
+    has = ((flags * counts).flatten(2).sum(2) > 0).float()
+    worst = F.softplus(lawful).mean() + (F.softplus(-held.clamp(min=-30)) * has).sum() / has.sum().clamp(min=1) * 0.5
+    wanted = torch.log(m + 0.1)
+    inside = (~beside).float()
+    apart = (F.smooth_l1_loss(mass[:, 0], wanted, reduction='none', beta=0.1) * inside).sum() / inside.sum().clamp(min=1)
+    total = ((mass[:, 0].clamp(max=5).exp() - 0.1) * inside).flatten(1).sum(1)
+    true = (m * inside).flatten(1).sum(1)
+    whole = (F.smooth_l1_loss(torch.log(total.clamp(min=1) + 50), torch.log(true + 50), beta=0.05))
+    return kind_loss, tile_loss, worst, apart + whole
 
 
 def main():
     ask = argparse.ArgumentParser()
     ask.add_argument('--data', action='append', required=True, type=Path)
     ask.add_argument('--out', required=True, type=Path)
-    ask.add_argument('--steps', type=int, default=6000)
-    ask.add_argument('--batch', type=int, default=16)
-    ask.add_argument('--tiles', type=int, default=14)
-    ask.add_argument('--rate', type=float, default=3e-3)
-    ask.add_argument('--threads', type=int, default=2)
+    ask.add_argument('--seconds', type=float, default=500)
+    ask.add_argument('--batch', type=int, default=32)
+    ask.add_argument('--tall', type=int, default=40)
+    ask.add_argument('--wide', type=int, default=48)
+    ask.add_argument('--rate', type=float, default=2e-3)
+    ask.add_argument('--lay', type=float, default=0.4, help='share of crops into which a small steel thing is laid')
+    ask.add_argument('--stretch', type=float, default=0.5)
+    ask.add_argument('--hold', type=float, default=8, help='gigabytes of scenes held')
+    ask.add_argument('--first', type=int, default=8, help='scenes to wait for')
+    ask.add_argument('--consume', action='store_true', help='delete planes once they are held')
     ask.add_argument('--seed', type=int, default=1)
-    ask.add_argument('--start', type=Path, help='weights (.pt) of an earlier network to go on from')
     args = ask.parse_args()
-    torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
+    device = 'cuda' if torch.cuda.is_available() else 'cpu'
+    torch.backends.cudnn.benchmark = True
+    torch.backends.cuda.matmul.allow_tf32 = True
+    pool = Pool(args.data, device, args.hold * 1e9, args.consume)
+    threading.Thread(target=pool.run, daemon=True).start()
+    while len(pool.scenes) < args.first:
+        time.sleep(0.2)
     told = json.loads((args.data[0] / 'kinds.json').read_text())
     kinds, bits = len(told['kinds']), list(told['hazards'].values())
-    net = ScanNet(kinds, len(bits)).to(memory_format=torch.channels_last)
-    if args.start:
-        missing, _ = net.load_state_dict(torch.load(args.start), strict=False)
-        print(f'goes on from {args.start}; new: {len(missing)} tensors', flush=True)
-    print(f'{kinds} kinds, {sum(p.numel() for p in net.parameters()):,} parameters', flush=True)
-    weight = torch.ones(kinds + 1)
+    laying = Laying(told['steel'], device)
+    net = ScanNet(kinds, len(bits)).to(device).to(memory_format=torch.channels_last)
+    mean = copy.deepcopy(net)
+    print(f'{kinds} kinds, {sum(p.numel() for p in net.parameters()):,} parameters on {device}', flush=True)
+    weight = torch.ones(kinds + 1, device=device)
     weight[kinds] = 0.3
-    scenes = Scenes(args.data)
-    opt = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=1e-4)
-    began, step, seen, shown = time.time(), 0, 0, time.time()
+    opt = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=1e-3)
+    began, step, shown = time.time(), 0, time.time()
     smooth = None
-    while step < args.steps:
-        share = step / args.steps
-        # The rate rises over the first twentieth, then falls as a cosine.
-        rate = args.rate * (share / 0.05 if share < 0.05 else 0.5 * (1 + np.cos(np.pi * (share - 0.05) / 0.95)))
+    while (share := (time.time() - began) / args.seconds) < 1:
+        # The rate rises over the first thirtieth, then falls as a cosine.
+        rate = args.rate * (share / 0.03 if share < 0.03 else 0.5 * (1 + np.cos(np.pi * (share - 0.03) / 0.97)))
         for group in opt.param_groups:
             group['lr'] = max(rate, 1e-6)
-        x, y = batch(scenes, args.batch, args.tiles, rng)
-        kind_loss, hazard_loss = loss_of(net(x.contiguous(memory_format=torch.channels_last)), y, kinds, bits, weight)
-        opt.zero_grad()
-        (kind_loss + 20 * hazard_loss).backward()
+        x, y, m, care = batch(pool, rng, args, laying, told['hazards']['small-metal'])
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=device == 'cuda'):
+            out = net(x.contiguous(memory_format=torch.channels_last))
+        parts = loss_of(out, y, m, care, kinds, bits, weight)
+        opt.zero_grad(set_to_none=True)
+        (parts[0] + 40 * parts[1] + 0.5 * parts[2] + parts[3]).backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5)
         opt.step()
-        step, seen = step + 1, seen + len(x)
-        now = np.array([kind_loss.item(), hazard_loss.item()])
-        smooth = now if smooth is None else 0.98 * smooth + 0.02 * now
-        if time.time() - shown > 30:
-            scenes.refresh()
-            print(f'{(time.time() - began) / 60:5.1f} min  step {step}  crops {seen}  scenes {len(scenes.lines)}  kinds {smooth[0]:.3f}  hazards {smooth[1]:.5f}', flush=True)
+        step += 1
+        with torch.no_grad():
+            keep = min(0.998, step / (step + 50))
+            for old, new in zip(mean.state_dict().values(), net.state_dict().values()):
+                if old.dtype.is_floating_point:
+                    old.lerp_(new, 1 - keep)
+                else:
+                    old.copy_(new)
+        if step % 10 == 0 or device == 'cpu':
+            now = np.array([part.item() for part in parts])
+            smooth = now if smooth is None else 0.9 * smooth + 0.1 * now
+        if time.time() - shown > 15:
+            print(f'{time.time() - began:5.0f} s  step {step}  scenes {pool.seen} ({len(pool.scenes)} held)  kinds {smooth[0]:.3f}  tiles {smooth[1]:.5f}  worst {smooth[2]:.3f}  mass {smooth[3]:.3f}', flush=True)
             shown = time.time()
-        if step % 250 == 0:
-            save(net, args, told, scenes, step, seen, smooth)
-            net.train()
-    save(net, args, told, scenes, step, seen, smooth)
+    pool.stopped = True
+    save(mean, args, told, pool, step, smooth)
 
 
-def save(net, args, told, scenes, step, seen, smooth):
-    net.eval()
+def save(net, args, told, pool, step, smooth):
+    net = net.eval().float().cpu().to(memory_format=torch.contiguous_format)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), args.out.with_suffix('.pt'))
-    axes = {2: 'height', 3: 'width'}
-    torch.onnx.export(net, torch.zeros(1, 4, 256, 512), args.out.with_suffix('.onnx'), opset_version=13, input_names=['planes'], output_names=['kinds', 'hazards', 'embedding'],
-                      dynamic_axes={'planes': axes, 'kinds': axes, 'hazards': axes, 'embedding': axes})
+    names = ['kinds', 'hazards', 'embedding', 'mass']
+    axes = {name: {2: 'height', 3: 'width'} for name in ['planes', *names]}
+    newer = {'dynamo': False} if int(torch.__version__.split('.')[0]) >= 2 else {}
+    torch.onnx.export(net, torch.zeros(1, 4, 256, 512), str(args.out.with_suffix('.onnx')), opset_version=13, input_names=['planes'], output_names=names, dynamic_axes=axes, **newer)
     model = args.out.with_suffix('.onnx').read_bytes()
     card = {
         'model': args.out.name, 'sha256': hashlib.sha256(model).hexdigest(), 'bytes': len(model), 'parameters': sum(p.numel() for p in net.parameters()),
         'gridMm': told['gridMm'], 'stride': told['stride'], 'channels': told['channels'], 'hazards': told['hazards'], 'kinds': told['kinds'],
-        'training': {'scenes': len(scenes.lines), 'crops': seen, 'steps': step, 'loss': {'kinds': float(smooth[0]), 'hazards': float(smooth[1])},
-                     'data': 'simulated scans only, every fifth kept for calibration, split "train": scanners, packing grammars and threat shapes marked held out were not seen'},
+        'training': {'scenes': pool.seen, 'crops': step * args.batch, 'steps': step, 'loss': dict(zip(('kinds', 'tiles', 'worst', 'mass'), map(float, smooth))),
+                     'data': 'simulated scans only, split "train": scanners, packing grammars and threat shapes marked held out were not seen; small steel things of drawn shapes laid in besides'},
         'limits': 'Trained on simulation until real scans are supplied. Two energies at 6 and 9 MV do not identify substances; one view gives no depth.',
     }
     args.out.with_suffix('.json').write_text(json.dumps(card, indent=1, ensure_ascii=False) + '\n')

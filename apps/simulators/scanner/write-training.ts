@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonical, channelNames, gridMm, stride, transmissions } from '#domains/scan-review/model/canonical.ts';
 import { hazards } from './concealment.ts';
+import { alphaStep, curveOf } from '#kernel/xray/curves.ts';
 import { airLevel } from './effects.ts';
 import { goods } from './goods.ts';
 import { render } from './render.ts';
@@ -13,15 +14,21 @@ import { sceneOf, type Scene, type Split, type Wish } from './scene.ts';
  *   NNNNNN.y.u8    uint8    [2][rows][columns]   kind's number (254 box without goods, 255 beside the box), hazard bits
  *   NNNNNN.m.f32   float32  [rows][columns]      kilograms of load in the tile
  * height and width are cut to whole tiles, so rows = height / 16 and columns = width / 16. scenes.jsonl has one line a scene,
- * kinds.json the kinds by number and the hazard bits.
+ * kinds.json the kinds by number, the hazard bits and steel's curve.
  */
 export function writeTraining({ folder, count, seed, split, first = 0, wish = {} }: { readonly folder: string; readonly count: number; readonly seed: string; readonly split: Split; readonly first?: number; readonly wish?: Wish }): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'kinds.json'), JSON.stringify({ gridMm, stride, channels: channelNames, hazards, kinds: goods.map(({ kind, zh, en, hs, family }) => ({ kind, zh, en, hs, family })) }));
+  writeFileSync(join(folder, 'kinds.json'), JSON.stringify({ gridMm, stride, channels: channelNames, hazards, kinds: goods.map(({ kind, zh, en, hs, family }) => ({ kind, zh, en, hs, family })), steel: steelCurve() }));
   for (let i = first; i < first + count; i++) {
     const scene = sceneOf(`${split}|${seed}|${i}`, { ...wish, split });
     appendFileSync(join(folder, 'scenes.jsonl'), `${JSON.stringify(writeScene(scene, folder, String(i).padStart(6, '0')))}\n`);
   }
+}
+
+/** α9 and areal density (g/cm²) of steel in the middle of the fan: what more steel on the way does to a pixel. */
+function steelCurve(): { readonly alpha9: readonly number[]; readonly lambda: readonly number[] } {
+  const { lambda } = curveOf('steel', 50);
+  return { alpha9: Array.from(lambda, (_, i) => i * alphaStep), lambda: [...lambda] };
 }
 
 function writeScene(scene: Scene, folder: string, name: string): object {

@@ -1,3 +1,4 @@
+import { fastLog } from '#kernel/fast-log.ts';
 import { along as onCurve, curveOf, nineFromSix } from '#kernel/xray/curves.ts';
 import { fanPositions, heightOfRow, type Fan } from '#kernel/xray/fan.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
@@ -53,6 +54,7 @@ export function canonical(scan: Scan): Canonical {
   const noise = noiseOf(high.values, width);
   const noiseLow = low ? noiseOf(low.values, width) : noise;
   const positions = fanPositions(scan.fan);
+  const toTens = 0.5 / Math.LN10;
   for (let row = 0; row < height; row++) {
     const source = Math.min(scan.height - 1, Math.floor((row + 0.5) * gridMm / scan.fan.upMm));
     const k = positions[source] ?? 0;
@@ -60,7 +62,7 @@ export function canonical(scan: Scan): Canonical {
     const metres = heightOfRow(scan.fan, (row + 0.5) * gridMm / scan.fan.upMm - 0.5) / 1000;
     for (let i = row * width, end = i + width; i < end; i++) {
       const t9 = Math.max(darkest, high.values[i] ?? 0);
-      const seen = -Math.log(t9);
+      const seen = -fastLog(t9);
       const a9 = !low && scan.onlyMV === 6 ? nineFromSix(seen, k) : seen;
       u[i] = Math.min(12, Math.max(-0.2, a9)) / 4;
       up[i] = metres / 2 - 1;
@@ -69,18 +71,17 @@ export function canonical(scan: Scan): Canonical {
         continue;
       }
       const t6 = Math.max(darkest, low.values[i] ?? 0);
-      const s = Math.sqrt(noise / t9 + noiseLow / t6 + (floorOf(t9) + floorOf(t6)) + 0.003 ** 2 + (0.002 * a9) ** 2);
-      z[i] = Math.max(-3, Math.min(3, (-Math.log(t6) - onCurve(alpha6, a9)) / s / 10));
-      sigma[i] = Math.log10(s) + 2;
+      const [by9, by6] = [1 / t9, 1 / t6];
+      const variance = noise * by9 + noiseLow * by6 + darkVariance * (by9 * by9 + by6 * by6) + 9e-6 + 4e-6 * a9 * a9;
+      z[i] = Math.max(-3, Math.min(3, (-fastLog(t6) - onCurve(alpha6, a9)) / Math.sqrt(variance) / 10));
+      sigma[i] = fastLog(variance) * toTens + 2;
     }
   }
   return { width, height, planes: [u, z, sigma, up] };
 }
 
-/** Dark counts and quantisation, as variance of α: about 4 steps of 50,000. */
-function floorOf(transmission: number): number {
-  return (8e-5 / transmission) ** 2;
-}
+/** Dark counts and quantisation, as variance of a transmission: about 4 steps of 50,000. */
+const darkVariance = 8e-5 ** 2;
 
 /** Relative variance in free air, read from the picture itself: variance of a pixel is this × its transmission. */
 function noiseOf(values: Float32Array, width: number): number {
@@ -93,7 +94,7 @@ function noiseOf(values: Float32Array, width: number): number {
   }
   if (found.length < 50) return 1e-4;
   // Edges of goods are the upper part; the median of a squared normal is 0.455 of its variance.
-  const median = found.toSorted((a, b) => a - b)[Math.floor(found.length * 0.4)] ?? 1e-4;
+  const median = Float64Array.from(found).sort()[Math.floor(found.length * 0.4)] ?? 1e-4;
   return Math.min(1e-2, Math.max(2e-6, median / 0.3));
 }
 
@@ -118,10 +119,13 @@ function resampled(values: Float32Array, { width, height, alongMm, fan }: Scan):
   const [w, h] = [Math.max(1, Math.floor(width * alongMm / gridMm)), Math.max(1, Math.floor(height * fan.upMm / gridMm))];
   const [columns, rows] = [weightsOf(width, w, gridMm / alongMm), weightsOf(height, h, gridMm / fan.upMm)];
   const across = new Float32Array(w * height);
+  const { span, weight, first } = columns;
   for (let y = 0; y < height; y++) {
+    const [from, last] = [y * width, y * width + width - 1];
     for (let x = 0; x < w; x++) {
+      const start = from + (first[x] ?? 0), at = x * span;
       let sum = 0;
-      for (let j = 0; j < columns.span; j++) sum += (columns.weight[x * columns.span + j] ?? 0) * (values[y * width + Math.min(width - 1, (columns.first[x] ?? 0) + j)] ?? 0);
+      for (let j = 0; j < span; j++) sum += (weight[at + j] ?? 0) * (values[Math.min(last, start + j)] ?? 0);
       across[y * w + x] = sum;
     }
   }

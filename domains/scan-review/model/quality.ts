@@ -59,21 +59,29 @@ function isCut({ isoSizeType, fromPx, toPx }: Span, width: number, alongMm: numb
 
 /** A sharp picture has edges within two columns, at the latest where the box begins and ends; a blurred one needs many for its steepest rise. */
 function isBlurred(picture: Transmissions, boxes: readonly Span[]): boolean {
-  const [near, far]: [number[], number[]] = [[], []];
-  for (const { fromPx, toPx } of boxes) {
-    for (let row = 0; row < picture.height; row += 4) {
-      for (let column = Math.max(0, fromPx - 8); column < Math.min(toPx, picture.width - 16); column += 1) {
-        const at = row * picture.width + column;
-        near.push(Math.abs(transmission(picture, at + 2) - transmission(picture, at)));
-        far.push(Math.abs(transmission(picture, at + 16) - transmission(picture, at)));
+  const { width, height, data } = picture;
+  const spans = boxes.map(({ fromPx, toPx }) => [Math.max(0, fromPx - 8), Math.min(toPx, width - 16)] as const);
+  const rows = Math.ceil(height / everyRow);
+  const most = spans.reduce((sum, [from, to]) => sum + Math.max(0, to - from) * rows, 0);
+  const near = new Uint16Array(most), far = new Uint16Array(most);
+  let count = 0;
+  for (const [from, to] of spans) {
+    for (let row = 0; row < height; row += everyRow) {
+      for (let at = row * width + from, end = row * width + to; at < end; at++) {
+        near[count] = Math.abs((data[at + 2] ?? 0) - (data[at] ?? 0));
+        far[count++] = Math.abs((data[at + 16] ?? 0) - (data[at] ?? 0));
       }
     }
   }
-  const [step, rise] = [steepest(near), steepest(far)];
+  const span = picture.airLevel - picture.darkLevel;
+  const [step, rise] = [steepest(near) / span, steepest(far) / span];
   return rise > 0.05 && step < rise * 0.3;
 }
 
+/** Rows that are looked at for edges: a box's ends are in every one. */
+const everyRow = 8;
+
 /** The steepest steps but for one in two thousand, which may be noise. One edge in every row is more than that. */
-function steepest(steps: readonly number[]): number {
-  return Float64Array.from(steps).sort().at(-Math.ceil(steps.length / 2_000)) ?? 0;
+function steepest(steps: Uint16Array): number {
+  return steps.sort().at(-Math.ceil(steps.length / 2_000)) ?? 0;
 }

@@ -6,12 +6,12 @@ import { type Filed, referenceSeen } from './filed-reference.ts';
 import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
 import { emptyFit, tareFits } from '../model/analysis/fits.ts';
-import { hazardsOf, kindProbabilities, kindsOfLoad, type NetAnswer, patchesOf } from '../model/analysis/goods.ts';
-import { isTooDark, loadMass, massMatch } from '../model/analysis/mass.ts';
+import { hazardsOf, kindProbabilities, kindsOfLoad, netMass, type NetAnswer, type NetWindow, patchesOf } from '../model/analysis/goods.ts';
+import { isTooDark, loadMass, massMatch, weighedTogether } from '../model/analysis/mass.ts';
 import { chaptersOf, namingOf, nameStrangeness } from '../model/analysis/naming.ts';
 import { type Signature, signatureOf } from '../model/analysis/signature.ts';
 import { densestExcess, type Tiles, tilesOf } from '../model/analysis/tiles.ts';
-import { arealDensities, type Zone, zoneOf } from '../model/analysis/zone.ts';
+import { arealDensities, slopeOf, type Zone, zoneOf } from '../model/analysis/zone.ts';
 import { type Canonical, canonical, fanOf, gridMm, stride, transmissions } from '../model/canonical.ts';
 
 /** The trained network with its cards; work goes on without one, and says so. Without the card of its own calibration it advises nothing. */
@@ -69,18 +69,22 @@ export function signatureIn({ device, containers }: ScanPackage, pictures: reado
 export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], qualityFaults: readonly string[], network: Network | undefined, beside: Beside = {}): Promise<ScanOpinion[]> {
   const began = performance.now();
   const planes = canonicalOf(manifest, pictures);
-  const answer = network && (await ask(network, planes));
   const { device } = manifest;
-  return manifest.containers.map((box): ScanOpinion => {
+  const zones = manifest.containers.map((box) => zoneIn(planes, device, pictures[0]?.height ?? 1, box));
+  const seenZones = zones.filter((zone) => zone !== undefined);
+  const answer = network && seenZones.length > 0 ? await ask(network, planes, windowOf(planes, seenZones)) : undefined;
+  return manifest.containers.map((box, i): ScanOpinion => {
     const head = {
       scanNo: manifest.scanNo, containerNo: box.no, model: network ? `${network.card.model}@sha256:${network.model.sha256}` : 'none',
       quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] },
     };
-    const zone = zoneIn(planes, device, pictures[0]?.height ?? 1, box);
+    const zone = zones[i];
     if (!zone) return { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] };
     const lambda = arealDensities(planes, zone);
     const tiles = tilesOf(planes, zone, lambda);
-    const mass = loadMass(planes, zone, tareFits, lambda);
+    const physics = loadMass(planes, zone, tareFits, lambda);
+    const netKg = answer && netMass(answer, tiles), massFit = network?.advice?.mass;
+    const mass = netKg !== undefined && massFit ? weighedTogether(physics, netKg, slopeOf(zone), massFit) : physics;
     const empty = 1 / (1 + Math.exp((densestExcess(tiles) - emptyFit.half) / emptyFit.width));
     const declared = manifest.containers.length === 1 ? manifest.declared ?? undefined : undefined;
     const told: Partial<GoodsSeen> = network && answer ? goodsSeen(network, answer, { tiles, pixelMm: device.pixelMm, declared: declared?.map(({ hs }) => hs), empty: empty > 0.5 }) : {};
@@ -104,15 +108,25 @@ export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], 
 /** False alarms that are put up with, by the calibration: the issue's three and one in a hundred. */
 const [nameDiffersBelow, referenceDiffersBelow] = [0.03, 0.01];
 
-export async function ask({ model, card }: Network, planes: Canonical): Promise<NetAnswer> {
-  // Whole tiles only; the rim beyond the last belongs to no box.
-  const [width, height] = [Math.floor(planes.width / stride) * stride, Math.floor(planes.height / stride) * stride];
+/** Whole tiles around the boxes, and what lies next to them; the network learnt on such windows, and the rest of a picture costs as much and says nothing. */
+export function windowOf({ width, height }: Canonical, zones: readonly Zone[]): NetWindow {
+  const [columns, rows] = [Math.floor(width / stride), Math.floor(height / stride)];
+  const within = (least: number, most: number, limit: number): [number, number] => [Math.max(0, Math.floor(least / stride) - rimTiles), Math.min(limit, Math.ceil(most / stride) + rimTiles)];
+  const [left, right] = within(Math.min(...zones.map(({ from }) => from)), Math.max(...zones.map(({ to }) => to)), columns);
+  const [top, bottom] = within(Math.min(...zones.map((zone) => zone.top)), Math.max(...zones.map((zone) => zone.bottom)), rows);
+  return { firstColumn: left, firstRow: top, columns: right - left, rows: bottom - top };
+}
+const rimTiles = 4;
+
+export async function ask({ model, card }: Network, planes: Canonical, window: NetWindow): Promise<NetAnswer> {
+  const [width, height] = [window.columns * stride, window.rows * stride];
   const input = new Float32Array(4 * width * height);
-  for (const [channel, plane] of planes.planes.entries()) for (let row = 0; row < height; row++) input.set(plane.subarray(row * planes.width, row * planes.width + width), (channel * height + row) * width);
+  const first = window.firstRow * stride * planes.width + window.firstColumn * stride;
+  for (const [channel, plane] of planes.planes.entries()) for (let row = 0; row < height; row++) input.set(plane.subarray(first + row * planes.width, first + row * planes.width + width), (channel * height + row) * width);
   const answers = await model.run(input, [1, 4, height, width]);
-  const [kinds, hazards] = [answers.get('kinds'), answers.get('hazards')];
+  const [kinds, hazards, mass] = [answers.get('kinds'), answers.get('hazards'), answers.get('mass')];
   if (!kinds || !hazards || kinds.shape[1] !== card.kinds.length + 1) throw new Error('the network does not answer as its card says');
-  return { columns: width / stride, rows: height / stride, kinds: kinds.data, hazards: hazards.data };
+  return { ...window, kinds: kinds.data, hazards: hazards.data, ...(mass && { mass: mass.data }) };
 }
 
 type Looking = { readonly tiles: Tiles; readonly pixelMm: { readonly along: number; readonly up: number }; readonly declared: readonly string[] | undefined; readonly empty: boolean };

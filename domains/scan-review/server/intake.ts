@@ -72,7 +72,7 @@ async function keep({ files }: House, opened: OpenPackage, kept: Owner & { reado
 }
 
 async function keepPicture(files: House['files'], { said, picture: { width, height, data } }: OpenPicture): Promise<KeptPicture> {
-  const pixels = await pack(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { level: 3 });
+  const pixels = await pack(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { level: 1 });
   return { energyMV: said.energyMV, width, height, airLevel: said.airLevel, darkLevel: said.darkLevel, sourceHash: said.sha256, pixelsHash: await files.put(pixels) };
 }
 

@@ -1,17 +1,22 @@
 import type { Tiles } from './tiles.ts';
 
-/** A network's answer: `kinds + 1` planes of logits (the last is "no goods") and one plane a hazard, at the tiles of the whole picture. */
-export type NetAnswer = { readonly columns: number; readonly rows: number; readonly kinds: Float32Array; readonly hazards: Float32Array };
+/**
+ * A network's answer at the tiles of a window of the picture: `kinds + 1` planes of logits (the last is "no goods"), one plane a
+ * hazard, and log(kg + 0.1) of each tile's load from a network that weighs.
+ */
+export type NetAnswer = NetWindow & { readonly kinds: Float32Array; readonly hazards: Float32Array; readonly mass?: Float32Array };
+/** Tiles of the picture that a network looks at. */
+export type NetWindow = { readonly firstColumn: number; readonly firstRow: number; readonly columns: number; readonly rows: number };
 export type KindShare = { readonly kind: number; readonly p: number };
 
 /** By tile of the zone: probability of each kind, row by row. */
-export function kindProbabilities({ columns, rows, kinds }: NetAnswer, tiles: Tiles, count: number): Float32Array {
+export function kindProbabilities({ firstColumn, firstRow, columns, rows, kinds }: NetAnswer, tiles: Tiles, count: number): Float32Array {
   const plane = columns * rows;
   const result = new Float32Array(tiles.columns * tiles.rows * (count + 1));
   for (let r = 0; r < tiles.rows; r++) {
     for (let c = 0; c < tiles.columns; c++) {
-      const [row, column] = [r + tiles.firstRow, c + tiles.firstColumn];
-      if (row >= rows || column >= columns) continue;
+      const row = r + tiles.firstRow - firstRow, column = c + tiles.firstColumn - firstColumn;
+      if (row < 0 || column < 0 || row >= rows || column >= columns) continue;
       const at = row * columns + column, into = (r * tiles.columns + c) * (count + 1);
       let most = -Infinity, sum = 0;
       for (let k = 0; k <= count; k++) most = Math.max(most, kinds[k * plane + at] ?? 0);
@@ -20,6 +25,18 @@ export function kindProbabilities({ columns, rows, kinds }: NetAnswer, tiles: Ti
     }
   }
   return result;
+}
+
+/** Kilograms of load in a zone by the network; undefined where it does not weigh. */
+export function netMass({ firstColumn, firstRow, columns, rows, mass }: NetAnswer, tiles: Tiles): number | undefined {
+  if (!mass) return undefined;
+  let sum = 0;
+  for (let r = Math.max(tiles.firstRow, firstRow); r < Math.min(firstRow + rows, tiles.firstRow + tiles.rows); r++) {
+    for (let c = Math.max(tiles.firstColumn, firstColumn); c < Math.min(firstColumn + columns, tiles.firstColumn + tiles.columns); c++) {
+      sum += Math.max(0, Math.exp(mass[(r - firstRow) * columns + c - firstColumn] ?? -Infinity) - 0.1);
+    }
+  }
+  return sum;
 }
 
 /** Kinds of the whole load, by kilograms: tiles speak in the log so that a kind must hold everywhere, not only somewhere. */
@@ -80,13 +97,13 @@ function flood(best: Int16Array, seen: Uint8Array, start: number, columns: numbe
 }
 
 /** The likeliest place of each hazard among the zone's tiles, as a probability and a tile rectangle of two tiles around it. */
-export function hazardsOf({ columns, rows, hazards }: NetAnswer, tiles: Tiles, count: number): { readonly hazard: number; readonly score: number; readonly column: number; readonly row: number }[] {
+export function hazardsOf({ firstColumn, firstRow, columns, rows, hazards }: NetAnswer, tiles: Tiles, count: number): { readonly hazard: number; readonly score: number; readonly column: number; readonly row: number }[] {
   const plane = columns * rows;
   return Array.from({ length: count }, (_, hazard) => {
     let best = { hazard, score: -Infinity, column: 0, row: 0 };
-    for (let r = tiles.firstRow; r < Math.min(rows, tiles.firstRow + tiles.rows); r++) {
-      for (let c = tiles.firstColumn; c < Math.min(columns, tiles.firstColumn + tiles.columns); c++) {
-        const score = hazards[hazard * plane + r * columns + c] ?? -Infinity;
+    for (let r = Math.max(tiles.firstRow, firstRow); r < Math.min(firstRow + rows, tiles.firstRow + tiles.rows); r++) {
+      for (let c = Math.max(tiles.firstColumn, firstColumn); c < Math.min(firstColumn + columns, tiles.firstColumn + tiles.columns); c++) {
+        const score = hazards[hazard * plane + (r - firstRow) * columns + c - firstColumn] ?? -Infinity;
         if (score > best.score) best = { hazard, score, column: c, row: r };
       }
     }

@@ -54,6 +54,29 @@ export function loadMass(planes: Canonical, zone: Zone, fits: TareFits, lambda?:
   return { value, low: Math.max(0, value - half), high: isTooDark(saturatedShare) ? Math.max(value + half, heaviestKg) : value + half, saturatedShare };
 }
 
+/**
+ * How what a network weighed is mended, in the log: a constant, by the slope at which the source looks, and where nothing is too dark
+ * a share of what physics says otherwise. `spread` is the 90th percentile of the error that is left, as a share.
+ */
+export type NetMassFit = { readonly constant: number; readonly slope: number; readonly clear: number; readonly agree: number; readonly spread: number };
+
+/** Sums that the fit multiplies: mass = network's kg × exp of their sum. */
+export function massFeatures({ value, saturatedShare }: LoadMass, netKg: number, slope: number): readonly [number, number, number, number] {
+  const clear = isTooDark(saturatedShare) ? 0 : 1;
+  return [1, slope, clear, clear * Math.log(Math.max(faintestKg, value) / Math.max(faintestKg, netKg))];
+}
+
+/** Physics and network together: the one weighs what it sees, the other has learnt what stands where nothing comes through. */
+export function weighedTogether(physics: LoadMass, netKg: number, slope: number, fit: NetMassFit): LoadMass {
+  const [one, aslant, clear, otherwise] = massFeatures(physics, netKg, slope);
+  const value = netKg * Math.exp(fit.constant * one + fit.slope * aslant + fit.clear * clear + fit.agree * otherwise);
+  const half = Math.hypot(fit.spread * value, 100);
+  return { value, low: Math.max(0, value - half), high: isTooDark(physics.saturatedShare) ? Math.max(value + half, heaviestKg) : value + half, saturatedShare: physics.saturatedShare };
+}
+
+/** Below this a load is as good as none, and ratios say nothing. */
+const faintestKg = 100;
+
 export function isTooDark(saturatedShare: number): boolean {
   return saturatedShare > 0.015;
 }

@@ -1,5 +1,5 @@
 import { boxSizeOf } from '#kernel/iso6346.ts';
-import { along, curveOf } from '#kernel/xray/curves.ts';
+import { alphaStep, curveOf } from '#kernel/xray/curves.ts';
 import { fanPositions, slopesOf, type Fan } from '#kernel/xray/fan.ts';
 import { type Canonical, gridMm } from '../canonical.ts';
 
@@ -84,20 +84,31 @@ export function arealDensities(planes: Canonical, zone: Zone): Float32Array {
   const { position } = raysOfGrid(zone.fan, planes.height);
   const wide = zone.to - zone.from;
   const lambda = new Float32Array(wide * (zone.bottom - zone.top));
-  const scatter = scatterOf(planes, zone);
+  const clear = clearing(scatterOf(planes, zone));
   for (let row = zone.top; row < zone.bottom; row++) {
     const steel = curveOf('steel', position[row] ?? 0), light = curveOf('polyethylene', position[row] ?? 0);
-    for (let x = 0; x < wide; x++) {
-      const i = row * planes.width + zone.from + x;
-      const alpha = withoutScatter(Math.max(0, (u[i] ?? 0) * 4), scatter);
-      const s = 10 ** ((sigma[i] ?? 2) - 2);
-      const span = along(light.alpha6, alpha) - along(steel.alpha6, alpha);
+    const last = steel.lambda.length - 2;
+    for (let x = 0, i = row * planes.width + zone.from, into = (row - zone.top) * wide; x < wide; x++, i++, into++) {
+      const alpha = clear[Math.min(clear.length - 1, Math.round(Math.max(0, u[i] ?? 0) * 4 * clearSteps))] ?? 0;
+      // The four curves share their points, so the place between two of them is found once.
+      const place = alpha / alphaStep, at = Math.min(last, Math.floor(place)), share = place - at;
+      const between = (values: Float32Array): number => { const low = values[at] ?? 0; return low + ((values[at + 1] ?? low) - low) * share; };
+      const s = deviations[Math.max(0, Math.min(deviations.length - 1, Math.round(((sigma[i] ?? 2) + 2) * deviationSteps)))] ?? 1;
+      const span = between(light.alpha6) - between(steel.alpha6);
       // One energy says nothing of the material: halfway is within 5 % of everything common.
-      const share = s >= 0.99 || span < 1e-6 ? 0.5 : Math.min(1, Math.max(0, shrunk((z[i] ?? 0) * 10 * s, span, s)));
-      lambda[(row - zone.top) * wide + x] = along(steel.lambda, alpha) * (1 - share) + along(light.lambda, alpha) * share;
+      const lightness = s >= 0.99 || span < 1e-6 ? 0.5 : Math.min(1, Math.max(0, shrunk((z[i] ?? 0) * 10 * s, span, s)));
+      lambda[into] = between(steel.lambda) * (1 - lightness) + between(light.lambda) * lightness;
     }
   }
   return lambda;
+}
+
+/** Steps of α at which scatter is taken off beforehand, and of log10 σ: powers and logarithms by the million are slow. */
+const clearSteps = 4000, deviationSteps = 2000;
+const deviations = Float64Array.from({ length: 4 * deviationSteps + 1 }, (_, i) => 10 ** (i / deviationSteps - 4));
+
+function clearing(scatter: number): Float32Array {
+  return Float32Array.from({ length: 13 * clearSteps }, (_, i) => withoutScatter(i / clearSteps, scatter));
 }
 
 /** The share of the way from steel to polyethylene, drawn to the middle as far as noise hides it. */
@@ -117,9 +128,10 @@ export const deepestAlpha = 6.5;
  */
 export function scatterOf(planes: Canonical, zone: Zone): number {
   const [u] = planes.planes;
-  const seen: number[] = [];
-  for (let row = zone.top; row < zone.bottom; row += 3) for (let x = zone.from; x < zone.to; x += 3) seen.push(u[row * planes.width + x] ?? 0);
-  const darkest = seen.toSorted((a, b) => b - a)[Math.floor(seen.length / 2000)] ?? 0;
+  const seen = new Float32Array(Math.ceil((zone.bottom - zone.top) / 3) * Math.ceil((zone.to - zone.from) / 3));
+  let count = 0;
+  for (let row = zone.top; row < zone.bottom; row += 3) for (let x = zone.from; x < zone.to; x += 3) seen[count++] = u[row * planes.width + x] ?? 0;
+  const darkest = seen.sort()[count - 1 - Math.floor(count / 2000)] ?? 0;
   const floor = Math.exp(-darkest * 4);
   return floor < 4e-3 ? Math.min(floor, 3e-3) : usualScatter;
 }
