@@ -1,12 +1,10 @@
 import { executeEach } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import { commandIdOf, consequenceAt, type Heard, type Reaction } from '#platform/reactions.ts';
+import { recheckProbabilityAt } from '../contract/recheck-rules.ts';
 import { DispatchAsked, RecheckAsked, ReviewerAsked, SelectionAsked } from '../contract/requests.ts';
 import type { ItemFacts } from '../contract/round.ts';
 import { lots } from '../model/stored.ts';
-
-/** 1.27 %: the share of inspections re-checked at Ningbo Beilun from January to November 2015. */
-export const recheckChance = 54_546_085;
 
 type Ask = { readonly id: string; readonly site: string; readonly facts: ItemFacts };
 
@@ -24,7 +22,7 @@ export function drawReactions(house: House): Reaction[] {
     ask(house, 'draw.ask-recheck', ['inspection.RecheckAsked'], async (heard) => {
       const { orderNo, reportHash, site, excludedOfficers } = RecheckAsked.parse(heard.event);
       const excludedDepartments = await departmentsOf(house, excludedOfficers);
-      return { id: `${orderNo}/${reportHash.slice(0, 16)}`, site, facts: { kind: 'recheck', reportHash, probability: recheckChance, excludedOfficers, excludedDepartments } };
+      return { id: `${orderNo}/${reportHash.slice(0, 16)}`, site, facts: { kind: 'recheck', reportHash, probability: recheckProbabilityAt(heard.at), excludedOfficers, excludedDepartments } };
     }),
     ask(house, 'draw.ask-reviewer', ['scan-review.ReviewerAsked', 'scan_review.ReviewerAsked'], async (heard) => {
       const { imageId, site, enterprise, skills, excludedOfficers } = ReviewerAsked.parse(heard.event);

@@ -15,7 +15,8 @@ type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
 
 export function inspectionReactions(house: House): Reaction[] {
   const send = async (name: string, heard: Heard, orderNo: string, command: Bare<OrderCommand>, part = ''): Promise<void> => {
-    await execute(house.db, orders, orderNo, { ...command, by: `system:${name}`, at: consequenceAt(house.now(), heard) }, { commandId: `${commandIdOf(name, heard)}${part}`, persist: true });
+    const outcome = await execute(house.db, orders, orderNo, { ...command, by: `system:${name}`, at: consequenceAt(house.now(), heard) }, { commandId: `${commandIdOf(name, heard)}${part}`, persist: true });
+    if (!outcome.ok) house.log.warn({ orderNo, command: command.type, heard: `${heard.domain}:${heard.stream}:${heard.version}`, refusal: outcome.refusal }, 'what was heard does not fit the order as it stands');
   };
   return [
     {
