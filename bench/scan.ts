@@ -71,7 +71,7 @@ export async function benchScan(): Promise<Line[]> {
   const covered = surest.filter(({ right }) => right).length;
   const bar = quantile(metal.without, 0.996);
   const found = metal.with.filter((score) => score > bar).length;
-  const swapped = network?.reference && products > 0 ? substitutions(products, network.reference) : undefined;
+  const swapped = network?.reference && products > 0 ? await substitutions(products, { ...network, reference: network.reference }) : undefined;
   const [median, p95] = [quantile(errors, 0.5), quantile(errors, 0.95)];
   const kinds = network?.card.kinds.length ?? 0;
   return [

@@ -39,8 +39,15 @@ export const ModelCard = z.object({
 });
 export type ModelCard = z.infer<typeof ModelCard>;
 
-/** What lawful loads of one product differ by when packed again (建档比对校准), by how alike their scanners look at a box. */
-export const ReferenceCard = z.object({ products: z.number(), scans: z.number(), alikeUpTo: z.number(), alike: z.array(z.number()), apart: z.array(z.number()) });
+/** By how alike their scanners look at a box: what lawful loads of one product come to when packed again. */
+const LawfulValues = z.object({ alike: z.array(z.number()), apart: z.array(z.number()) });
+/**
+ * 建档比对校准: what lawful loads differ by from their own references, and the same together with what one frozen network says of
+ * substitution: each unit of its log-odds above `from` counts as `weight` σ.
+ */
+export const ReferenceCard = LawfulValues.extend({
+  products: z.number(), scans: z.number(), alikeUpTo: z.number(), together: LawfulValues.extend({ model: z.string(), from: z.number(), weight: z.number() }).optional(),
+});
 export type ReferenceCard = z.infer<typeof ReferenceCard>;
 
 const Bar = z.object({ positives: z.number(), threshold: z.number().nullable(), provenMiss: z.number() });

@@ -6,7 +6,7 @@ import { type Filed, referenceSeen } from './filed-reference.ts';
 import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
 import { emptyFit, tareFits } from '../model/analysis/fits.ts';
-import { hazardsOf, kindProbabilities, kindsOfLoad, netMass, type NetAnswer, type NetWindow, patchesOf } from '../model/analysis/goods.ts';
+import { type HazardSeen, hazardsOf, kindProbabilities, kindsOfLoad, netMass, type NetAnswer, type NetWindow, patchesOf } from '../model/analysis/goods.ts';
 import { isTooDark, loadMass, massMatch, weighedTogether } from '../model/analysis/mass.ts';
 import { chaptersOf, namingOf, nameStrangeness } from '../model/analysis/naming.ts';
 import { type Signature, signatureOf } from '../model/analysis/signature.ts';
@@ -88,10 +88,11 @@ export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], 
     const empty = 1 / (1 + Math.exp((densestExcess(tiles) - emptyFit.half) / emptyFit.width));
     const declared = manifest.containers.length === 1 ? manifest.declared ?? undefined : undefined;
     const told: Partial<GoodsSeen> = network && answer ? goodsSeen(network, answer, { tiles, pixelMm: device.pixelMm, declared: declared?.map(({ hs }) => hs), empty: empty > 0.5 }) : {};
-    const { scores = {}, ...seen } = told;
+    const { scores = {}, swap, ...seen } = told;
+    const swapTold = swap && network?.reference?.together?.model === head.model ? { swap } : {};
     const declaredKg = declared?.reduce((sum, line) => sum + line.grossKg, 0);
     const match = declaredKg === undefined ? undefined : massMatch(mass, declaredKg);
-    const reference = beside.filed && network?.reference ? referenceSeen(signatureOf(planes, zone, box.doorAt, lambda), { zone, box, device, filed: beside.filed, card: network.reference }) : undefined;
+    const reference = beside.filed && network?.reference ? referenceSeen(signatureOf(planes, zone, box.doorAt, lambda), { zone, box, device, filed: beside.filed, card: network.reference, ...swapTold }) : undefined;
     const differing = [
       ...(match !== undefined && match < 0.01 ? ['mass-differs'] : []), ...(empty > 0.5 && (declaredKg ?? 0) > 500 ? ['declared-but-empty'] : []), ...((seen.declaredName?.p ?? 1) < nameDiffersBelow ? ['name-differs'] : []),
       ...((reference?.p ?? 1) < referenceDiffersBelow ? ['differs-from-filing'] : []), ...(seen.sensitive ?? []).filter(({ class: hazard, score }) => score > suspectAbove(network?.advice?.lawful[hazard] ?? [])).map((one) => one.class),
@@ -130,7 +131,7 @@ export async function ask({ model, card }: Network, planes: Canonical, window: N
 }
 
 type Looking = { readonly tiles: Tiles; readonly pixelMm: { readonly along: number; readonly up: number }; readonly declared: readonly string[] | undefined; readonly empty: boolean };
-type GoodsSeen = Pick<ScanOpinion, 'goods' | 'regions' | 'sensitive' | 'naming' | 'declaredName'> & { readonly scores: Readonly<Record<string, number>> };
+type GoodsSeen = Pick<ScanOpinion, 'goods' | 'regions' | 'sensitive' | 'naming' | 'declaredName'> & { readonly scores: Readonly<Record<string, number>>; readonly swap: { readonly score: number; readonly polygon: [number, number][] } | undefined };
 
 function goodsSeen({ card, advice }: Network, answer: NetAnswer, { tiles, pixelMm, declared, empty }: Looking): GoodsSeen {
   const count = card.kinds.length;
@@ -147,12 +148,16 @@ function goodsSeen({ card, advice }: Network, answer: NetAnswer, { tiles, pixelM
   const hsOf = (kind: number): string => card.kinds[kind]?.hs ?? '';
   const strangeness = declared && !empty ? nameStrangeness(shares, hsOf, declared) : undefined;
   const hazards = hazardsOf(answer, tiles, names.length);
+  // A single tile is looked for with its neighbours.
+  const around = ({ left, top, right, bottom }: HazardSeen): [number, number][] => { const wider = right - left < 2 && bottom - top < 2 ? 1 : 0; return toPixels(left - wider, top - wider, right + wider, bottom + wider); };
+  const swap = hazards.find(({ hazard }) => names[hazard] === 'substitution');
   return {
+    swap: swap && { score: swap.score, polygon: around(swap) },
     scores: Object.fromEntries(hazards.map(({ hazard, score }) => [names[hazard] ?? '', score])),
     ...(advice && !empty && { naming: roundedNaming(namingOf(shares, hsOf, advice.naming)) }), ...(advice && strangeness !== undefined && { declaredName: { p: round(conformalP(strangeness, advice.nameStrangeness[chaptersOf(declared ?? []) > 1 ? 'several' : 'one'])) } }),
     goods: shares.slice(0, 10).map(named),
     regions: patchesOf(probabilities, tiles, count).slice(0, 20).map((patch) => ({ polygon: toPixels(patch.left + firstColumn, patch.top + firstRow, patch.right + firstColumn, patch.bottom + firstRow), goods: [named(patch)], arealDensity: Math.round(patch.lambda * 10) / 10 })),
-    sensitive: hazards.filter(({ score }) => score > sayAbove).map(({ hazard, score, column, row }) => ({ class: names[hazard] ?? '', score: round(score), polygon: toPixels(column - 1, row - 1, column + 2, row + 2) })),
+    sensitive: hazards.filter(({ score }) => score > sayAbove).map((one) => ({ class: names[one.hazard] ?? '', score: round(one.score), polygon: around(one) })),
   };
 }
 

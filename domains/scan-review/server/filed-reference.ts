@@ -2,7 +2,7 @@ import type { ReferenceCard, ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
 import { compared, type Comparison, usualOf } from '../model/analysis/compare.ts';
 import { placesOf } from '../model/analysis/compare-places.ts';
-import { placesFrom, referenceP } from '../model/analysis/reference.ts';
+import { placesFrom, pointsOut, referenceP, type SwapSeen } from '../model/analysis/reference.ts';
 import { cellMm, type Signature, toGrid } from '../model/analysis/signature.ts';
 import type { Zone } from '../model/analysis/zone.ts';
 import { gridMm } from '../model/canonical.ts';
@@ -11,20 +11,22 @@ import { gridMm } from '../model/canonical.ts';
 export type Filed = { readonly productNo: string; readonly references: readonly Signature[] };
 type Box = ScanPackage['containers'][number];
 type Device = ScanPackage['device'];
-type Referring = { readonly zone: Zone; readonly box: Box; readonly device: Device; readonly filed: Filed; readonly card: ReferenceCard };
+type Referring = { readonly zone: Zone; readonly box: Box; readonly device: Device; readonly filed: Filed; readonly card: ReferenceCard; /** What the network says of substitution, and where; undefined with a network that the card is not of. */
+  readonly swap?: SwapSeen & { readonly polygon: [number, number][] } };
 
 /** What a load differs by from its product's filed references, told in pixels of the picture. */
-export function referenceSeen(signature: Signature, { zone, box, device, filed, card }: Referring): ScanOpinion['reference'] {
+export function referenceSeen(signature: Signature, { zone, box, device, filed, card, swap }: Referring): ScanOpinion['reference'] {
   const { references, productNo } = filed;
   if (references.length === 0) return undefined;
   const comparison = compared(signature, references, usualOf(references));
   const { along, up } = device.pixelMm;
-  const polygons = placesOf(comparison, placesFrom(comparison, card)).map((place): [number, number][] => {
+  const different = placesOf(comparison, placesFrom(comparison, card)).map((place): [number, number][] => {
     const { from, to, top, bottom } = toGrid(zone, box.doorAt, place);
     const [x0, x1, y0, y1] = [from * gridMm / along, to * gridMm / along, top * gridMm / up, bottom * gridMm / up].map(Math.round);
     return [[x0 ?? 0, y0 ?? 0], [x1 ?? 0, y0 ?? 0], [x1 ?? 0, y1 ?? 0], [x0 ?? 0, y1 ?? 0]];
   });
-  return { productNo, references: references.length, p: round(referenceP(comparison, card)), massRatio: round(comparison.massRatio), polygons, heat: heatOf(comparison, { zone, box, device }) };
+  const polygons = swap && pointsOut(swap, card) ? [swap.polygon, ...different] : different;
+  return { productNo, references: references.length, p: round(referenceP(comparison, card, swap)), massRatio: round(comparison.massRatio), polygons, heat: heatOf(comparison, { zone, box, device }) };
 }
 
 /** The differences as a map over the picture: a cell for every second of the comparison's, which is where windows have their middle. */

@@ -96,17 +96,27 @@ function flood(best: Int16Array, seen: Uint8Array, start: number, columns: numbe
   return members;
 }
 
-/** The likeliest place of each hazard among the zone's tiles, as a probability and a tile rectangle of two tiles around it. */
-export function hazardsOf({ firstColumn, firstRow, columns, rows, hazards }: NetAnswer, tiles: Tiles, count: number): { readonly hazard: number; readonly score: number; readonly column: number; readonly row: number }[] {
+/** The likeliest place of a hazard in a zone: probability, the patch of tiles around it that say the same at least half as loudly, and its middle by weight. */
+export type HazardSeen = { readonly hazard: number; readonly score: number; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number; readonly column: number; readonly row: number };
+
+export function hazardsOf(answer: NetAnswer, tiles: Tiles, count: number): HazardSeen[] {
+  const { firstColumn, firstRow, columns, rows, hazards } = answer;
   const plane = columns * rows;
-  return Array.from({ length: count }, (_, hazard) => {
-    let best = { hazard, score: -Infinity, column: 0, row: 0 };
-    for (let r = Math.max(tiles.firstRow, firstRow); r < Math.min(firstRow + rows, tiles.firstRow + tiles.rows); r++) {
-      for (let c = Math.max(tiles.firstColumn, firstColumn); c < Math.min(firstColumn + columns, tiles.firstColumn + tiles.columns); c++) {
-        const score = hazards[hazard * plane + (r - firstRow) * columns + c - firstColumn] ?? -Infinity;
-        if (score > best.score) best = { hazard, score, column: c, row: r };
-      }
-    }
-    return { ...best, score: 1 / (1 + Math.exp(-best.score)) };
+  const [fromRow, toRow] = [Math.max(tiles.firstRow, firstRow) - firstRow, Math.min(firstRow + rows, tiles.firstRow + tiles.rows) - firstRow];
+  const [fromColumn, toColumn] = [Math.max(tiles.firstColumn, firstColumn) - firstColumn, Math.min(firstColumn + columns, tiles.firstColumn + tiles.columns) - firstColumn];
+  return Array.from({ length: count }, (_, hazard): HazardSeen => {
+    const scores = hazards.subarray(hazard * plane, (hazard + 1) * plane);
+    let best = -1;
+    for (let r = fromRow; r < toRow; r++) for (let c = fromColumn; c < toColumn; c++) if (best < 0 || (scores[r * columns + c] ?? -Infinity) > (scores[best] ?? -Infinity)) best = r * columns + c;
+    if (best < 0) return { hazard, score: 0, left: 0, top: 0, right: 0, bottom: 0, column: 0, row: 0 };
+    const score = chance(scores[best] ?? -Infinity);
+    const loud = Int16Array.from(scores, (logit) => (chance(logit) >= score / 2 ? 1 : 0));
+    const members = flood(loud, new Uint8Array(plane), best, columns).filter((tile) => { const [r, c] = [Math.floor(tile / columns), tile % columns]; return r >= fromRow && r < toRow && c >= fromColumn && c < toColumn; });
+    const xs = members.map((tile) => tile % columns + firstColumn), ys = members.map((tile) => Math.floor(tile / columns) + firstRow);
+    const weights = members.map((tile) => chance(scores[tile] ?? -Infinity)), weight = weights.reduce((sum, each) => sum + each, 0);
+    const middle = (of: readonly number[]): number => of.reduce((sum, each, i) => sum + (each + 0.5) * (weights[i] ?? 0), 0) / weight;
+    return { hazard, score, left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs) + 1, bottom: Math.max(...ys) + 1, column: middle(xs), row: middle(ys) };
   });
 }
+
+const chance = (logit: number): number => 1 / (1 + Math.exp(-logit));
