@@ -30,3 +30,11 @@ test('an export waits for arrival and ends on board', () => {
   expect(open(out, 'public')).toEqual(['arrived', 'declared']);
   expect(courseOf({ ...out, arrivedAt: base.manifestedAt, declaration: { ...declared, missing: [], releasedAt: base.manifestedAt, stage: 'released' }, loadedAt: base.manifestedAt }, 'public').stateZh).toBe('已装船');
 });
+
+test('of what was given back nothing is called done that is not on record, and nobody owes anything', () => {
+  for (const stage of ['returned', 'withdrawn', 'detained']) {
+    const view = courseOf({ ...base, declaration: { ...declared, stage, missing: [] } }, 'officer');
+    expect(view.nodes.filter(({ state }) => state === 'done').map(({ key }) => key)).toEqual(['manifest', 'discharged', 'declared']);
+    expect(view.nodes.filter(({ state }) => state === 'open')).toEqual([]);
+  }
+});

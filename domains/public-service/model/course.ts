@@ -29,6 +29,8 @@ const owed: Readonly<Record<CourseNode['key'], Words & { readonly minutes: numbe
   loaded: { zh: '码头装船', en: 'The terminal loads it', minutes: null },
 };
 
+const ended: ReadonlySet<string> = new Set(['returned', 'withdrawn', 'detained']);
+
 /** The course as nodes: each checks a fact; none stops the flow unless its fact fails (节点控制). */
 export function courseOf(facts: CourseFacts, audience: 'public' | 'officer'): StatusView {
   const { declaration } = facts;
@@ -36,7 +38,10 @@ export function courseOf(facts: CourseFacts, audience: 'public' | 'officer'): St
   const either = (key: CourseNode['key'], at: string | null): CourseNode => (at ? done(key, at) : node(key, 'open', null));
   const nodes: CourseNode[] = [either('manifest', facts.manifestedAt), facts.direction === 'I' ? either('discharged', facts.dischargedAt) : either('arrived', facts.arrivedAt)];
   nodes.push(declaration ? done('declared', declaration.acceptedAt) : node('declared', 'open', null));
-  if (declaration) {
+  // Of one that was given back, withdrawn or detained nobody owes anything more, and what it still lacked is not on record: nothing is called done that may not be.
+  if (declaration && ended.has(declaration.stage)) {
+    nodes.push(node('released', 'not-yet', null));
+  } else if (declaration) {
     const lacks = (fact: string): boolean => declaration.missing.includes(fact);
     const since = declaration.acceptedAt;
     nodes.push(lacks('documents') ? node('documents', 'open', null) : done('documents', since));
