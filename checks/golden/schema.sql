@@ -552,7 +552,11 @@ scan_review.pub_scans as
     boxes,
     device_id,
     received_at,
-    (state #>> '{finding,conforms}'::text[])::boolean AS finding_conforms
+    (state #>> '{finding,conforms}'::text[])::boolean AS finding_conforms,
+        CASE
+            WHEN stage = ANY (ARRAY['released'::text, 'suspicious'::text]) THEN state ->> 'opinionHash'::text
+            ELSE NULL::text
+        END AS opinion_hash
    FROM scan_review.scans s;
 scan_review.pub_suspicions as
  SELECT id AS scan_no,

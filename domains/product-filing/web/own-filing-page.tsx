@@ -7,7 +7,7 @@ import { useCommand } from '#ui/use-command.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { amendFiling, explainSuspension, type FilingView, getFiling, reviseFiling, submitFiling } from '../contract/endpoints.ts';
 import { FilingNo } from '../contract/ids.ts';
-import { causeWords } from '../contract/plain-words.ts';
+import { causeWords, suspensionSteps } from '../contract/plain-words.ts';
 import { FilingEditor } from './filing-editor.tsx';
 import { FilingFacts } from './filing-facts.tsx';
 import { AwaitsText, FilingStage } from './filing-stage.tsx';
@@ -58,6 +58,7 @@ function Next({ filing }: { readonly filing: FilingView }) {
       description={(filing.reasons ?? filing.suspension) && <>
         {filing.reasons && <p style={{ margin: 0 }}>{t('退回理由', 'Returned because')}：{filing.reasons}</p>}
         {filing.suspension && <p style={{ margin: 0 }}>{say(causeWords[filing.suspension.cause])}{filing.suspension.entryId && <> · {t('报关单', 'declaration')} <span className="figures">{filing.suspension.entryId}</span></>} · <At at={filing.suspension.at} /> {filing.suspension.note}</p>}
+        {filing.suspension && filing.suspension.cause !== 'OFFICER' && <ol style={{ margin: '6px 0', paddingInlineStart: 20 }}>{suspensionSteps.map((step) => <li key={step.en}>{say(step)}</li>)}</ol>}
         {filing.explanation && <p style={{ margin: 0 }}>{t('贵企业的说明', 'Your explanation')}：{filing.explanation}</p>}
       </>} />
   );
