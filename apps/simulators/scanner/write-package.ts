@@ -47,7 +47,7 @@ export async function writePackage(scene: Scene, rendered: Rendered, naming: Nam
   const files = written.map(({ bytes, ...named }) => ({ ...named, sha256: createHash('sha256').update(bytes).digest('hex') }));
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from(JSON.stringify(manifestOf(scene, rendered, naming, files), undefined, 2)), 'manifest.json');
-  for (const [file, bytes] of new Map(written.map((each) => [each.file, each.bytes]))) zip.addBuffer(bytes, file, { compress: format !== 'tiff' });
+  for (const [file, bytes] of new Map(written.map((each) => [each.file, each.bytes]))) zip.addBuffer(bytes, file, { compress: false });
   zip.end();
   const path = join(folder, `${naming.scanNo}.scan.zip`);
   await pipeline(zip.outputStream, createWriteStream(path));

@@ -14,7 +14,7 @@ export function DifferencesPanel({ filing: { differences } }: { readonly filing:
   const may = useMay();
   if (differences.length === 0) return null;
   return (
-    <Card size="small" style={{ marginBottom: 14, borderColor: 'var(--warn)' }} title={<><Tag color="gold">{t('与备案有异', 'Differs from filing')}</Tag>{t('机检比对提示', 'What the comparison says')}</>} extra={<span className="muted">{t('比对仅供参考；经查验证实方中止', 'Evidence only: it suspends where an inspection confirms it')}</span>}>
+    <Card size="small" style={{ marginBottom: 14, borderColor: 'var(--warn)' }} title={<><Tag color="gold">{t('与备案有异', 'Differs from filing')}</Tag>{t('机检比对提示', 'What the comparison says')}</>} extra={<span className="muted">{t('比对仅供参考；关员标注与备案不符或查验证实，方中止', 'Evidence only: an officer\'s mark, or an inspection that confirms it, suspends')}</span>}>
       <Table<Seen> size="small" rowKey="scanNo" dataSource={[...differences]} pagination={{ pageSize: 10, hideOnSinglePage: true }} scroll={{ x: 760 }} columns={[
         { title: t('图像', 'Scan'), dataIndex: 'scanNo', render: (scanNo: string) => (may('scan.oversee') ? <Link to="/desk/scans/view/$scanNo" params={{ scanNo: ScanNo.parse(scanNo) }} className="figures">{scanNo}</Link> : <span className="figures">{scanNo}</span>) },
         { title: t('报关单', 'Declaration'), dataIndex: 'entryId', render: (entryId: string) => <span className="figures">{entryId}</span> },

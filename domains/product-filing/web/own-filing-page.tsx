@@ -67,9 +67,10 @@ function Next({ filing }: { readonly filing: FilingView }) {
 function Standing({ filing }: { readonly filing: FilingView }) {
   const t = useText();
   const bound = filing.references.length;
+  const standing = filing.stage !== 'active' ? t('恢复或续期之前不享受机检优先', 'Not machine-inspected first until it holds again') : bound >= filing.wanted ? t('齐备：出口机检优先', 'Complete: exports are machine-inspected first') : t('由最初几次出口的机检图像自动绑定', 'Bound by themselves from scans of the first exports');
   return (
     <div className="cards">
-      <div className="card"><div className="label">{t('参照图像', 'Reference images')}</div><div className="figure">{bound} / {filing.wanted}</div><div className="label">{bound >= filing.wanted ? t('齐备：出口机检优先', 'Complete: exports are machine-inspected first') : t('由最初几次出口的机检图像自动绑定', 'Bound by themselves from scans of the first exports')}</div></div>
+      <div className="card"><div className="label">{t('参照图像', 'Reference images')}</div><div className="figure">{bound} / {filing.wanted}</div><div className="label">{standing}</div></div>
       <div className="card"><div className="label">{t('有效期至', 'Valid to')}</div><div className="figure">{filing.validTo}</div><div className="label">{t('变更或续期经审核后重新起算', 'Begins anew when an amendment is accepted')}</div></div>
       <div className="card"><div className="label">{t('现行版次', 'Edition in force')}</div><div className="figure">{filing.edition}</div><div className="label"><At at={filing.acceptedAt} /></div></div>
     </div>
