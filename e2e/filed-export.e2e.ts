@@ -18,7 +18,7 @@ import { render } from '../apps/simulators/scanner/render.ts';
 import { sceneOf } from '../apps/simulators/scanner/scene.ts';
 import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 
-/** A filed product is exported and scanned; the image officers find nothing; the scan becomes its first reference image. */
+/** A filed product is exported and scanned, its package in DICOS; the image officers find nothing; the scan becomes its first reference image. */
 export async function journey(base: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'guanlan-filed-'));
   try {
@@ -30,7 +30,7 @@ export async function journey(base: string): Promise<void> {
     const { entryId, boxNo } = await exported(base, as, name);
 
     const scanNo = ScanNo.parse(`FILED-${Date.now()}`);
-    const file = readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo, scannedAt: new Date().toISOString(), entryId }, folder));
+    const file = readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo, scannedAt: new Date().toISOString(), entryId }, folder, 'dicos'));
     const receipt = await as('scanner-nbct01').ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
     assert.ok(receipt.ok && receipt.value.stage === 'received', `the package is taken: ${JSON.stringify(receipt)}`);
 

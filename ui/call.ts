@@ -32,6 +32,13 @@ export async function callForFile<E extends Endpoint>(endpoint: E, args: ArgsOf<
   return response.blob();
 }
 
+/** As `call`, for endpoints whose answer goes on for as long as somebody reads it. */
+export async function callForStream<E extends Endpoint>(endpoint: E, args: ArgsOf<E>, options: CallOptions = {}): Promise<ReadableStream<Uint8Array>> {
+  const response = await fetchOf(endpoint, args, options);
+  if (!response.ok || !response.body) throw new CallRefused(await refusalOf(response));
+  return response.body;
+}
+
 async function fetchOf<E extends Endpoint>(endpoint: E, args: ArgsOf<E>, { body, contentType, commandId, signal }: CallOptions): Promise<Response> {
   const { path, rest } = address(endpoint, args);
   const inQuery = endpoint.method === 'GET' || endpoint.upload !== undefined;

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ZipFile } from 'yazl';
 import type { Refusal } from '#kernel/decision.ts';
-import { ScanPackage } from '#domains/scan-review/contract/scan-package.ts';
+import { filesNamed } from '#domains/scan-review/contract/scan-package.ts';
 import { type OpenPackage, openPackage, parsedJson } from '#domains/scan-review/server/open-package.ts';
 
 /** Opens a package as it lies on a disk: a zip, a folder with the same content, or NAME.json with its pictures beside it. */
@@ -15,8 +15,7 @@ async function zipOf(path: string): Promise<Buffer> {
   if (found.isDirectory()) return zipped(await Promise.all((await readdir(path)).map(async (name) => [name, await readFile(join(path, name))] as const)));
   const bytes = await readFile(path);
   if (!path.endsWith('.json')) return bytes;
-  const { data } = ScanPackage.safeParse(parsedJson(bytes));
-  const pictures = await Promise.all((data?.images ?? []).map(async ({ file }) => [file, await readFile(join(dirname(path), basename(file)))] as const));
+  const pictures = await Promise.all(filesNamed(parsedJson(bytes)).map(async (file) => [file, await readFile(join(dirname(path), basename(file)))] as const));
   return zipped([['manifest.json', bytes], ...pictures]);
 }
 

@@ -81,6 +81,9 @@ inspection.samples.order_no text not null
 inspection.samples.entry_id text not null
 inspection.samples.district text not null
 inspection.samples.due_on text not null
+inspection.site_cameras.id text not null
+inspection.site_cameras.version integer not null
+inspection.site_cameras.state jsonb not null
 ledger.checkpoints.size bigint not null
 ledger.checkpoints.note text not null
 ledger.checkpoints.at timestamp with time zone not null default clock_timestamp()
@@ -297,6 +300,8 @@ inspection.samples: samples_id_check CHECK ((id ~ '^CY[0-9]{18}-[A-Z0-9]{3,20}$'
 inspection.samples: samples_order_no_fkey FOREIGN KEY (order_no) REFERENCES inspection.orders(id)
 inspection.samples: samples_pkey PRIMARY KEY (id)
 inspection.samples: samples_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'concluded'::text])))
+inspection.site_cameras: site_cameras_id_check CHECK ((id ~ '^[A-Z0-9]{3,11}$'::text))
+inspection.site_cameras: site_cameras_pkey PRIMARY KEY (id)
 ledger.checkpoints: checkpoints_pkey PRIMARY KEY (size)
 ledger.cursors: cursors_pkey PRIMARY KEY (name)
 ledger.events: events_hash_check CHECK ((length(hash) = 32))
@@ -552,7 +557,11 @@ scan_review.pub_scans as
     boxes,
     device_id,
     received_at,
-    (state #>> '{finding,conforms}'::text[])::boolean AS finding_conforms
+    (state #>> '{finding,conforms}'::text[])::boolean AS finding_conforms,
+        CASE
+            WHEN stage = ANY (ARRAY['released'::text, 'suspicious'::text]) THEN state ->> 'opinionHash'::text
+            ELSE NULL::text
+        END AS opinion_hash
    FROM scan_review.scans s;
 scan_review.pub_suspicions as
  SELECT id AS scan_no,
@@ -599,6 +608,7 @@ gate.pub_left: select
 inspection.orders: insert, select, update
 inspection.pub_orders: select
 inspection.samples: insert, select, update
+inspection.site_cameras: insert, select, update
 ledger.checkpoints: insert, select, update
 ledger.cursors: insert, select, update
 ledger.events: insert, select

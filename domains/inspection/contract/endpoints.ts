@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
+import { CameraEdition, CameraSite, SiteCamera } from './camera.ts';
 import { LaboratoryResult, Sample, SampleSeal } from './endoscope.ts';
 import { InspectionReport } from './report.ts';
 
@@ -71,6 +72,25 @@ export const putClip = endpoint({
 export const getEvidence = endpoint({
   name: 'getEvidence', method: 'GET', path: '/inspection/evidence/:hash', may: 'inspection.read', summary: { zh: '证据照片或录像', en: 'A photograph or clip' },
   input: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.unknown(), refuses: ['NOT_FOUND', 'OTHER_DISTRICT'], protects: true,
+});
+
+const cameraId = SiteCamera.shape.id;
+export const listSiteCameras = endpoint({
+  name: 'listSiteCameras', method: 'GET', path: '/inspection/cameras', may: 'system.manage', summary: { zh: '各场所窥镜画面来源', en: 'Picture sources of endoscopes, by site' },
+  input: z.object({}), output: z.array(z.object({ site: z.string(), editions: z.array(CameraEdition) })), refuses: [],
+});
+export const setSiteCameras = endpoint({
+  name: 'setSiteCameras', method: 'PUT', path: '/inspection/cameras/:site', may: 'system.manage', summary: { zh: '设定场所窥镜画面来源', en: 'Set a site\'s picture sources, from a day on' },
+  input: z.object({ site: CameraSite, edition: CameraEdition }), output: z.object({}), refuses: ['CAMERAS_TOO_EARLY'],
+});
+export const listOrderCameras = endpoint({
+  name: 'listOrderCameras', method: 'GET', path: '/inspection/orders/:orderNo/cameras', may: 'inspection.record', summary: { zh: '查验现场的窥镜画面来源', en: 'Picture sources where the order is carried out' },
+  input: z.object({ orderNo: OrderNo }), output: z.object({ cameras: z.array(SiteCamera.omit({ url: true })) }), refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER'],
+});
+export const watchCamera = endpoint({
+  name: 'watchCamera', method: 'GET', path: '/inspection/orders/:orderNo/cameras/:cameraId/live', may: 'inspection.record', summary: { zh: '窥镜实时画面（JPEG 连续帧）', en: 'Live picture of an endoscope, JPEG after JPEG' },
+  input: z.object({ orderNo: OrderNo, cameraId }), output: z.unknown(), protects: true,
+  refuses: ['ORDER_UNKNOWN', 'NOT_AT_STAGE', 'NOT_YOUR_ORDER', 'CAMERA_UNKNOWN', 'CAMERA_SILENT', 'CAMERA_WITHOUT_PICTURES', 'CAMERA_NEEDS_FFMPEG', 'CAMERAS_BUSY'],
 });
 
 /** 样品: `dueOn` is the laboratory's last working day for it. */

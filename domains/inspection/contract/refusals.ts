@@ -29,6 +29,12 @@ export const inspectionRefusals = defineRefusals({
   SAMPLE_SEAL_TWICE: { status: 422, zh: '样品封号 {sealNo} 重复', en: 'Sample seal {sealNo} is used twice.' },
   SAMPLE_UNKNOWN: { status: 404, zh: '未找到该样品', en: 'No such sample.' },
   SAMPLE_CONCLUDED: { status: 409, zh: '该样品已有化验结果，报告号 {reportNo}', en: 'The sample has its result already, report {reportNo}.' },
+  CAMERAS_TOO_EARLY: { status: 422, zh: '画面来源最早自 {earliest} 起生效', en: 'Picture sources hold from {earliest} at the earliest.' },
+  CAMERA_UNKNOWN: { status: 404, zh: '该场所当日没有这一画面来源', en: 'The site has no such picture source today.' },
+  CAMERA_SILENT: { status: 503, zh: '“{zh}”没有应答，请检查窥镜电源与网络；可改用本机镜头', en: '{en} does not answer; check its power and network, or use a camera of this device.' },
+  CAMERA_WITHOUT_PICTURES: { status: 503, zh: '“{zh}”送来的不是可显示的画面；可改用本机镜头', en: '{en} sends no picture that can be shown; use a camera of this device.' },
+  CAMERA_NEEDS_FFMPEG: { status: 503, zh: '服务器未安装 ffmpeg，无法显示“{zh}”（RTSP）；请用本机镜头，并告知系统管理员', en: 'The server has no ffmpeg and cannot show {en} (RTSP); use a camera of this device and tell the administrator.' },
+  CAMERAS_BUSY: { status: 429, zh: '同时观看的窥镜画面已达上限，请稍后再试或用本机镜头', en: 'As many endoscopes as allowed are being watched; try again, or use a camera of this device.' },
   CLIP_NOT_VIDEO: { status: 415, zh: '仅接受 WebM 或 MP4 录像', en: 'Only WebM or MP4 clips are accepted.' },
   EVIDENCE_NOT_PICTURE: { status: 415, zh: '仅接受 JPEG、PNG 或 WebP 图片', en: 'Only JPEG, PNG or WebP pictures are accepted.' },
 });

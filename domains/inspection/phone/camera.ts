@@ -1,12 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { call, callForStream, CallRefused, type Refused } from '#ui/call.ts';
+import type { SiteCamera } from '../contract/camera.ts';
+import { listOrderCameras, watchCamera } from '../contract/endpoints.ts';
+import { livePictureOf } from './live-picture.ts';
 
-export type CameraFault = 'refused' | 'none' | 'busy' | 'insecure';
+/** What a camera of the device fails by; `over`: the picture of a site's camera ended. */
+export type CameraFault = 'refused' | 'none' | 'busy' | 'insecure' | 'over';
 export type Camera = {
   readonly stream: MediaStream | undefined;
   readonly devices: readonly MediaDeviceInfo[];
   readonly chosen: string;
   readonly fault: CameraFault | undefined;
+  /** Why the house shows no picture of a site's camera. */
+  readonly refusal: Refused | undefined;
   readonly open: (deviceId?: string) => Promise<void>;
+  /** A picture source of the site where the order is carried out. */
+  readonly watch: (orderNo: string, cameraId: string) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -16,16 +25,40 @@ export function useCamera(): Camera {
   const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
   const [chosen, setChosen] = useState('');
   const [fault, setFault] = useState<CameraFault>();
+  const [refusal, setRefusal] = useState<Refused>();
   const running = useRef<MediaStream>(undefined);
+  const watching = useRef<AbortController>(undefined);
 
   const close = useCallback(() => {
+    watching.current?.abort();
     for (const track of running.current?.getTracks() ?? []) track.stop();
-    running.current = undefined;
+    [running.current, watching.current] = [undefined, undefined];
     setStream(undefined);
+    setFault(undefined);
+    setRefusal(undefined);
   }, []);
+  const watch = useCallback(async (orderNo: string, cameraId: string) => {
+    close();
+    const mine = new AbortController();
+    watching.current = mine;
+    setChosen(cameraId);
+    try {
+      const { stream: taken, over } = await livePictureOf(await callForStream(watchCamera, { orderNo, cameraId }, { signal: mine.signal }));
+      if (mine.signal.aborted) return;
+      running.current = taken;
+      setStream(taken);
+      await over;
+      if (mine.signal.aborted) return;
+      close();
+      setFault('over');
+    } catch (failed) {
+      if (mine.signal.aborted) return;
+      if (failed instanceof CallRefused) setRefusal(failed.refusal);
+      else setFault('over');
+    }
+  }, [close]);
   const open = useCallback(async (deviceId?: string) => {
     close();
-    setFault(undefined);
     const media: MediaDevices | undefined = navigator.mediaDevices;
     if (!media) return setFault('insecure');
     try {
@@ -41,7 +74,18 @@ export function useCamera(): Camera {
   }, [close]);
   // The camera's light goes out when the page is left.
   useEffect(() => close, [close]);
-  return { stream, devices, chosen, fault, open, close };
+  return { stream, devices, chosen, fault, refusal, open, watch, close };
+}
+
+/** Picture sources of the order's site. Without a network there are none, and the device's own cameras are as good as ever. */
+export function useSiteCameras(orderNo: string): readonly Omit<SiteCamera, 'url'>[] {
+  const [cameras, setCameras] = useState<readonly Omit<SiteCamera, 'url'>[]>([]);
+  useEffect(() => {
+    const left = new AbortController();
+    call(listOrderCameras, { orderNo }, { signal: left.signal }).then(({ cameras: found }) => setCameras(found), () => undefined);
+    return () => left.abort();
+  }, [orderNo]);
+  return cameras;
 }
 
 function faultOf(failed: unknown): CameraFault {

@@ -75,7 +75,7 @@ function Sheet({ check, draft, onChange, onClose, onDrop }: SheetProps) {
       <div className="chips">{OpeningPlace.options.map((place) => <button type="button" key={place} data-place={place} aria-pressed={check.place === place} className={check.place === place ? 'on' : ''} onClick={() => onChange((before) => ({ ...before, place }))}>{say(openingPlaces[place])}</button>)}</div>
       <label className="field"><span>{t('孔径（毫米）', 'Opening in mm')}</span><input name="diameter" inputMode="decimal" value={check.diameterMm} maxLength={5} onChange={(event) => { const { value } = event.target; onChange((before) => ({ ...before, diameterMm: value })); }} autoComplete="off" /></label>
       <HolePhotograph name="before" label={t('插入前的孔', 'The opening before')} hash={check.before} onKept={(hash) => onChange((before) => ({ ...before, before: hash }))} />
-      <EndoscopeView check={check} onChange={onChange} />
+      <EndoscopeView orderNo={draft.task.orderNo} check={check} onChange={onChange} />
       <HolePhotograph name="after" label={t('封孔之后', 'The opening after closing')} hash={check.after} onKept={(hash) => onChange((before) => ({ ...before, after: hash }))} />
       <h2>{t('判断', 'Judgement')}</h2>
       <div className="chips">{EndoscopeJudgement.options.map((judgement) => <button type="button" key={judgement} data-judgement={judgement} aria-pressed={check.judgement === judgement} className={check.judgement === judgement ? (judgement === 'CONFORMS' ? 'on good' : 'on bad') : ''} onClick={() => onChange((before) => ({ ...before, judgement }))}>{say(endoscopeJudgements[judgement])}</button>)}</div>

@@ -7,16 +7,17 @@ import { keepCanvas, keepClip } from '#ui/phone/picture.ts';
 import { keptPicture } from '#ui/phone/store.ts';
 import { putClip } from '../contract/endpoints.ts';
 import { endoscopePolicyOn } from '../model/endoscope-policy.ts';
-import { type CameraFault, recordClip, type Recording, useCamera } from './camera.ts';
+import { type CameraFault, recordClip, type Recording, useCamera, useSiteCameras } from './camera.ts';
 import type { EndoscopeDraft } from './endoscope-draft.ts';
 
-type Props = { readonly check: EndoscopeDraft; readonly onChange: (change: (before: EndoscopeDraft) => EndoscopeDraft) => void };
+type Props = { readonly orderNo: string; readonly check: EndoscopeDraft; readonly onChange: (change: (before: EndoscopeDraft) => EndoscopeDraft) => void };
 const now = (): Instant => Instant.parse(new Date().toISOString());
 
-/** The live picture of whichever camera is chosen, stills and clips of it; all is on the device before the next tap. */
-export function EndoscopeView({ check, onChange }: Props) {
+/** The live picture of whichever camera is chosen, of this device or of the site, stills and clips of it; all is on the device before the next tap. */
+export function EndoscopeView({ orderNo, check, onChange }: Props) {
   const t = useText();
   const camera = useCamera();
+  const ofSite = useSiteCameras(orderNo);
   const video = useRef<HTMLVideoElement>(null);
   const recording = useRef<Recording>(undefined);
   const [seconds, setSeconds] = useState<number>();
@@ -29,7 +30,8 @@ export function EndoscopeView({ check, onChange }: Props) {
     return () => clearTimeout(tick);
   }, [seconds]);
   useEffect(() => () => recording.current?.stop(), []);
-  const label = camera.devices.find(({ deviceId }) => deviceId === camera.chosen)?.label ?? '';
+  const watched = ofSite.find(({ id }) => id === camera.chosen);
+  const label = watched ? `${watched.zh} (${watched.id})` : camera.devices.find(({ deviceId }) => deviceId === camera.chosen)?.label ?? '';
 
   async function handleStill() {
     const shown = video.current;
@@ -63,6 +65,13 @@ export function EndoscopeView({ check, onChange }: Props) {
   return (
     <div className="endoscope-view">
       {camera.stream ? <video ref={video} autoPlay muted playsInline aria-label={t('实时画面', 'Live picture')} /> : <button type="button" className="wide" data-do="camera" onClick={() => void camera.open()}>{t('打开镜头', 'Open the camera')}</button>}
+      {ofSite.length > 0 && (
+        <div className="chips" role="group" aria-label={t('现场窥镜', 'Endoscopes of the site')}>
+          {ofSite.map(({ id, zh, en }) => <button type="button" key={id} data-site-camera={id} disabled={seconds !== undefined} aria-pressed={watched?.id === id} className={watched?.id === id ? 'on' : ''} onClick={() => void camera.watch(orderNo, id)}>{t(zh, en)}</button>)}
+          {watched && <button type="button" data-do="own-camera" disabled={seconds !== undefined} onClick={() => void camera.open()}>{t('本机镜头', 'This device')}</button>}
+        </div>
+      )}
+      {camera.refusal && <Notice tone="bad">{t(camera.refusal.zh, camera.refusal.en)}</Notice>}
       {camera.fault && <Notice tone="bad">{faultWords(camera.fault, t)}</Notice>}
       {camera.devices.length > 1 && (
         <label className="field"><span>{t('镜头', 'Camera')}</span>
@@ -91,6 +100,7 @@ function faultWords(fault: CameraFault, t: (zh: string, en: string) => string): 
     case 'refused': return t('未获准使用镜头，请在浏览器设置中允许', 'The camera was not allowed; allow it in the browser\'s settings');
     case 'busy': return t('镜头被其他程序占用', 'Another program uses the camera');
     case 'insecure': return t('浏览器只在 HTTPS 下开放镜头', 'Browsers open cameras over HTTPS only');
+    case 'over': return t('画面已中断，请重新选择', 'The picture ended; choose it again');
     case 'none': return t('未找到镜头，请检查窥镜接线', 'No camera was found; check the endoscope\'s plug');
     default: return fault satisfies never;
   }

@@ -15,13 +15,15 @@ import type { OnDuty } from '../model/decide.ts';
 import { mediaOf } from '../model/endoscope-check.ts';
 import { sampleIdOf, samples } from '../model/sample.ts';
 import { orders } from '../model/stored.ts';
+import { siteCameras } from '../model/site-cameras.ts';
+import { cameraRoutes } from './cameras.ts';
 import { inspectionDay } from './day.ts';
 import { districtsOfPicture, listForFirm, listForOfficer, listSamples, rowOf, tasksOf } from './queries.ts';
 import { inspectionReactions } from './reactions.ts';
 
 export const inspectionModule: DomainModule = {
   name: 'inspection',
-  stored: [orders, samples],
+  stored: [orders, samples, siteCameras],
   reactions: inspectionReactions,
   jobs: () => [],
   routes: (house) => {
@@ -71,6 +73,7 @@ export const inspectionModule: DomainModule = {
         if (!bytes) return refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes } });
         return clipType(bytes) ? { hash: await files.put(bytes) } : refused({ code: 'CLIP_NOT_VIDEO', facts: {} });
       }),
+      ...cameraRoutes(house),
       route(contract.listSamples, ({ stage, orderNo }, { caller, at }) => listSamples(db, caller, { stage, orderNo }, at)),
       route(contract.recordLaboratoryResult, async ({ orderNo, sealNo, result, reportNo, note }, { caller, by, at, commandId }) => {
         const sampleId = sampleIdOf(orderNo, sealNo);

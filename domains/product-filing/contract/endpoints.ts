@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { EntryId } from '#kernel/entry-number.ts';
-import { FiledReference, Suspension } from './events.ts';
+import { Difference, FiledReference, Suspension } from './events.ts';
 import { FilingForm, Photograph } from './form.ts';
 import { FilingNo } from './ids.ts';
 import { Problem } from './problem.ts';
@@ -17,13 +17,17 @@ export type Awaits = z.infer<typeof Awaits>;
 export const FilingRow = z.object({
   filingNo: z.string(), stage: z.string(), awaits: Awaits, enterprise: z.string(), firmName: z.string(), firmNameEn: z.string(), productCode: z.string(), nameZh: z.string(), nameEn: z.string(), hs: z.string(),
   edition: z.number(), references: z.number(), wanted: z.number(), validTo: z.string().nullable(), changedAt: z.string(), cover: z.string().nullable(),
+  /** Scans that differ from the references and that no inspection found in order; none for the firm. */
+  differing: z.number(),
 });
 export type FilingRow = z.infer<typeof FilingRow>;
 
 export const FilingView = z.object({
   ...FilingRow.omit({ references: true }).shape, credit: z.string(), form: FilingForm, amendment: FilingForm.nullable(), reasons: z.string().nullable(), acceptedAt: z.string().nullable(),
   references: z.array(FiledReference),
-  /** `note` and `scanNo` are the officers' own and empty for the firm. */
+  /** What the comparison of scans said; the officers' own, and empty for the firm. */
+  differences: z.array(z.object({ ...Difference.shape, seenAt: z.string(), finding: z.object({ orderNo: z.string(), conforms: z.boolean(), note: z.string() }).nullable() })),
+  /** `note`, `scanNo` and `p` are the officers' own and empty for the firm. */
   suspension: z.object({ ...Suspension.shape, at: z.string() }).nullable(), explanation: z.string().nullable(),
 });
 export type FilingView = z.infer<typeof FilingView>;

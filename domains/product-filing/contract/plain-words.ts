@@ -21,5 +21,13 @@ export const awaitsWords: Readonly<Record<string, Words>> = {
 };
 
 export const causeWords: Readonly<Record<string, Words>> = {
-  SCAN: { zh: '机检图像与备案不符', en: 'A scan differs from what is filed' }, INSPECTION: { zh: '查验发现与申报不符', en: 'An inspection found the goods to differ' }, OFFICER: { zh: '关员中止', en: 'Suspended by an officer' },
+  SCAN: { zh: '机检图像与备案不符', en: 'A scan differs from what is filed' }, COMPARISON: { zh: '图像与参照不符，经查验证实', en: 'A scan differs from the references, and the inspection confirms it' }, INSPECTION: { zh: '查验发现与申报不符', en: 'An inspection found the goods to differ' }, OFFICER: { zh: '关员中止', en: 'Suspended by an officer' },
 };
+
+/** What a firm does about a suspension, in the order in which it does it. */
+export const suspensionSteps: readonly Words[] = [
+  { zh: '核对该报关单实际装箱与备案的包装、数量、重量、材质是否一致', en: 'Hold what was loaded under that declaration against the packing, counts, masses and material filed' },
+  { zh: '在下方说明不符的原因；货物有误的，一并写明更正措施', en: 'Explain below why it differed; where the goods were wrong, say what you changed' },
+  { zh: '包装或产品确有变化的，说明获准恢复后申请变更，参照图像随之重新绑定', en: 'Where packing or product did change, amend the filing once it is lifted; references are then bound anew' },
+  { zh: '恢复之前，该产品出口不享受机检优先，照常申报', en: 'Until it is lifted, exports of this product are not machine-inspected first; declare them as usual' },
+];

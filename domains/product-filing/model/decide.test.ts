@@ -6,7 +6,7 @@ import type { FilingEvent } from '../contract/events.ts';
 import { FilingNo } from '../contract/ids.ts';
 import { filingDecider } from './decide.ts';
 import { awaitsOf, evolve, absentFiling } from './filing.ts';
-import { filingPolicyOn, validToOf } from './policy.ts';
+import { confirmsDifference, filingPolicyOn, validToOf } from './policy.ts';
 import { sampleFiling } from './sample.ts';
 
 const given = scenarioOf(filingDecider);
@@ -25,7 +25,7 @@ const accepted: FilingEvent = { type: 'FilingAccepted', edition: 1, validTo: '20
 const active = [drafted, submitted, accepted] as const;
 const reference = (scanNo: string): FilingEvent => ({ type: 'ReferenceBound', scanNo, entryId: '310420260000000001', boxes: ['CSQU3054383'], ...system });
 const bind = (scanNo: string) => ({ type: 'BindReference' as const, scanNo, entryId: '310420260000000001', boxes: ['CSQU3054383'], ...system });
-const evidence = { cause: 'SCAN' as const, scanNo: 'S9', orderNo: null, entryId: '310420260000000009', note: '多一层' };
+const evidence = { cause: 'SCAN' as const, scanNo: 'S9', orderNo: null, entryId: '310420260000000009', note: '多一层', p: null };
 const suspended: FilingEvent = { type: 'FilingSuspended', ...evidence, ...system };
 const explained: FilingEvent = { type: 'SuspensionExplained', explanation: '新模具加厚，未及时变更', ...firm };
 
@@ -106,6 +106,38 @@ test('a mismatch suspends with its evidence; it is lifted by an officer only aft
   given(...active, suspended, explained).when({ type: 'LiftSuspension', reasons: '说明成立', ...fallen, ...officer }).refuses('FIRM_NOT_IN_GOOD_STANDING');
   given(...active, suspended, explained).when({ type: 'LiftSuspension', reasons: '说明成立', ...sound, ...officer }).then({ type: 'SuspensionLifted', reasons: '说明成立', ...officer });
   given(...active, suspended).when({ type: 'AmendFiling', form: sampleFiling({ nameEn: 'Fans' }), ...sound, ...firm }).refuses('FILING_NOT_AT_STAGE', { stage: 'suspended' });
+});
+
+const differing = { scanNo: 'S9', entryId: '310420260000000009', p: 0.004, references: 3, verdict: 'RELEASED' as const };
+const difference: FilingEvent = { type: 'DifferenceFound', ...differing, ...system };
+
+test('a comparison below the bar is marked once on the filing and suspends nothing; one above it is not marked', () => {
+  given(...active).when({ type: 'NoteDifference', difference: differing, ...system }).then(difference);
+  given(...active, difference).when({ type: 'NoteDifference', difference: differing, ...system }).then();
+  given(...active).when({ type: 'NoteDifference', difference: { ...differing, p: filingPolicyOn('2026-11-24').differsBelow }, ...system }).then();
+  given(drafted).when({ type: 'NoteDifference', difference: differing, ...system }).then();
+  expect([...active, difference].reduce(evolve, absentFiling)).toMatchObject({ stage: 'active', differences: [{ scanNo: 'S9', p: 0.004, finding: null }] });
+});
+
+test('what the inspectors found is written to the mark once, also while the filing is suspended', () => {
+  const judged: FilingEvent = { type: 'DifferenceJudged', entryId: differing.entryId, orderNo: 'CY9', conforms: false, note: '#1 少两箱', ...system };
+  const judge = { type: 'JudgeDifference' as const, entryId: differing.entryId, orderNo: 'CY9', conforms: false, note: '#1 少两箱', ...system };
+  given(...active, difference, suspended).when(judge).then(judged);
+  given(...active, difference, judged).when(judge).then();
+  given(...active).when(judge).then();
+  const lifted: FilingEvent = { type: 'SuspensionLifted', reasons: '说明成立', ...officer };
+  expect([...active, difference, suspended, judged, explained, lifted].reduce(evolve, absentFiling)).toMatchObject({ stage: 'active', differences: [{ finding: { orderNo: 'CY9', conforms: false } }] });
+});
+
+test('prices, origin, rights and papers confirm no difference of the picture', () => {
+  expect([['00'], ['07'], ['06', '08', '09'], ['11']].map(confirmsDifference)).toEqual([false, false, false, false]);
+  expect([['01'], ['00', '10'], ['07', '12']].map(confirmsDifference)).toEqual([true, true, true]);
+});
+
+test('marks go with the references that another packing lets go', () => {
+  const wider: FilingEvent = { type: 'FilingAmendmentSubmitted', form: sampleFiling({ carton: { lengthMm: 500, widthMm: 420, heightMm: 260 } }), ...firm };
+  expect([...active, difference, wider, { ...accepted, edition: 2, referencesKept: false }].reduce(evolve, absentFiling)).toMatchObject({ differences: [] });
+  expect([...active, difference, wider, { ...accepted, edition: 2, referencesKept: true }].reduce(evolve, absentFiling)).toMatchObject({ differences: [{ scanNo: 'S9' }] });
 });
 
 test('a filing lapses the day after its validity and is renewed by an amendment, changed or not', () => {

@@ -1,7 +1,7 @@
 import { accept, type Decider, type Decision, refuse } from '#kernel/decision.ts';
 import { dayInChina, type Instant } from '#kernel/instant.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { FilingEvent, Suspension } from '../contract/events.ts';
+import type { Difference, FilingEvent, Suspension } from '../contract/events.ts';
 import type { FilingForm } from '../contract/form.ts';
 import type { FilingNo } from '../contract/ids.ts';
 import type { productFilingRefusals } from '../contract/refusals.ts';
@@ -20,6 +20,8 @@ export type FilingCommand = Stamp & (
   | ({ type: 'AcceptFiling' } & Standing)
   | { type: 'ReturnFiling'; reasons: string }
   | { type: 'BindReference'; scanNo: string; entryId: string; boxes: string[] }
+  | { type: 'NoteDifference'; difference: Difference }
+  | { type: 'JudgeDifference'; entryId: string; orderNo: string; conforms: boolean; note: string }
   | { type: 'SuspendFiling'; suspension: Suspension }
   | { type: 'ExplainSuspension'; explanation: string }
   | ({ type: 'LiftSuspension'; reasons: string } & Standing)
@@ -46,6 +48,8 @@ function decide(command: FilingCommand, filing: Filing): Answer {
     case 'AcceptFiling': return acceptFiling(command, filing);
     case 'ReturnFiling': return filing.stage === 'submitted' || amendmentOf(filing) ? accept({ type: 'FilingReturned', reasons: command.reasons, by, at }) : wrongStage(filing);
     case 'BindReference': return bindReference(command, filing);
+    case 'NoteDifference': return noteDifference(command, filing);
+    case 'JudgeDifference': return judgeDifference(command, filing);
     case 'SuspendFiling': return filing.stage === 'active' ? accept({ type: 'FilingSuspended', ...command.suspension, by, at }) : wrongStage(filing);
     case 'ExplainSuspension': return filing.stage === 'suspended' ? accept({ type: 'SuspensionExplained', explanation: command.explanation, by, at }) : wrongStage(filing);
     case 'LiftSuspension': return lift(command, filing);
@@ -106,6 +110,17 @@ function bindReference({ scanNo, entryId, boxes, by, at }: Of<'BindReference'>, 
   if (filing.stage !== 'active') return accept();
   const enough = filing.references.length >= filingPolicyOn(dayInChina(at)).references;
   return enough || filing.references.some((reference) => reference.scanNo === scanNo) ? accept() : accept({ type: 'ReferenceBound', scanNo, entryId, boxes, by, at });
+}
+
+/** A machine's p is a mark on the filing and no more: only an officer's act, or what inspectors found, suspends it. */
+function noteDifference({ difference, by, at }: Of<'NoteDifference'>, filing: PresentFiling): Answer {
+  if (!('edition' in filing) || difference.p >= filingPolicyOn(dayInChina(at)).differsBelow) return accept();
+  return filing.differences.some(({ scanNo }) => scanNo === difference.scanNo) ? accept() : accept({ type: 'DifferenceFound', ...difference, by, at });
+}
+
+function judgeDifference({ entryId, orderNo, conforms, note, by, at }: Of<'JudgeDifference'>, filing: PresentFiling): Answer {
+  const open = 'edition' in filing && filing.differences.some((seen) => seen.entryId === entryId && seen.finding === null);
+  return open ? accept({ type: 'DifferenceJudged', entryId, orderNo, conforms, note, by, at }) : accept();
 }
 
 function lift({ reasons, credit, by, at }: Of<'LiftSuspension'>, filing: PresentFiling): Answer {

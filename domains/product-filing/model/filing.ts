@@ -1,6 +1,6 @@
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Awaits } from '../contract/endpoints.ts';
-import type { FiledReference, FilingEvent, Suspension } from '../contract/events.ts';
+import type { Difference, FiledReference, FilingEvent, Suspension } from '../contract/events.ts';
 import type { FilingForm } from '../contract/form.ts';
 
 type Filed = { readonly filingNo: string; readonly enterprise: string; readonly form: FilingForm; readonly changedAt: string };
@@ -11,7 +11,12 @@ type Accepted = Filed & {
   readonly amendment: FilingForm | null;
   /** Why the last amendment was returned. */
   readonly reasons: string | null;
+  /** Scans that differ from the references, newest first, and what the inspection said of each. */
+  readonly differences: readonly SeenDifference[];
 };
+export type SeenDifference = Difference & { readonly seenAt: string; readonly finding: { readonly orderNo: string; readonly conforms: boolean; readonly note: string } | null };
+/** Older ones are in the ledger. */
+const differencesKept = 20;
 
 /** 产品备案 by stage. */
 export type Filing =
@@ -40,13 +45,23 @@ export function evolve(filing: Filing, event: FilingEvent): Filing {
       const before = 'edition' in filing ? filing : undefined;
       return {
         ...filedOf(filing), stage: 'active', form: before?.amendment ?? filing.form, edition: event.edition, acceptedAt: event.at, validTo: event.validTo,
-        references: event.referencesKept ? before?.references ?? [] : [], amendment: null, reasons: null, changedAt,
+        references: event.referencesKept ? before?.references ?? [] : [], amendment: null, reasons: null, differences: event.referencesKept ? before?.differences ?? [] : [], changedAt,
       };
     }
     case 'ReferenceBound': return 'edition' in filing ? { ...filing, references: [...filing.references, { scanNo: event.scanNo, entryId: event.entryId, boundAt: event.at }], changedAt } : filing;
+    case 'DifferenceFound': {
+      const { scanNo, entryId, p, references, verdict, at } = event;
+      return 'edition' in filing ? { ...filing, differences: [{ scanNo, entryId, p, references, verdict, seenAt: at, finding: null }, ...filing.differences].slice(0, differencesKept), changedAt } : filing;
+    }
+    case 'DifferenceJudged': {
+      const { entryId, orderNo, conforms, note } = event;
+      return 'edition' in filing ? { ...filing, differences: filing.differences.map((seen) => (seen.entryId === entryId ? { ...seen, finding: { orderNo, conforms, note } } : seen)), changedAt } : filing;
+    }
     case 'FilingSuspended': {
       const { cause, scanNo, orderNo, entryId, note } = event;
-      return 'edition' in filing ? { ...acceptedOf(filing), stage: 'suspended', suspension: { cause, scanNo, orderNo, entryId, note }, suspendedAt: event.at, explanation: null, changedAt } : filing;
+      // Told before there were comparisons, an event has no p.
+      const p = event.p ?? null;
+      return 'edition' in filing ? { ...acceptedOf(filing), stage: 'suspended', suspension: { cause, scanNo, orderNo, entryId, note, p }, suspendedAt: event.at, explanation: null, changedAt } : filing;
     }
     case 'SuspensionExplained': return filing.stage === 'suspended' ? { ...filing, explanation: event.explanation, changedAt } : filing;
     case 'SuspensionLifted': return filing.stage === 'suspended' ? { ...acceptedOf(filing), stage: 'active', changedAt } : filing;
@@ -61,8 +76,8 @@ function filedOf({ filingNo, enterprise, form, changedAt }: Filed): Filed {
 }
 
 function acceptedOf(filing: Accepted): Accepted {
-  const { edition, acceptedAt, validTo, references, amendment, reasons } = filing;
-  return { ...filedOf(filing), edition, acceptedAt, validTo, references, amendment, reasons };
+  const { edition, acceptedAt, validTo, references, amendment, reasons, differences } = filing;
+  return { ...filedOf(filing), edition, acceptedAt, validTo, references, amendment, reasons, differences };
 }
 
 /** Whom the filing waits for. */

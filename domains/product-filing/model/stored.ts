@@ -17,6 +17,8 @@ export const filings: Stored<Filing, FilingCommand, FilingEvent, FilingCode> = {
     switch (event.type) {
       case 'FilingDrafted': return [`filing:${id}`, `firm:${event.enterprise}`];
       case 'ReferenceBound': return [`filing:${id}`, `entry:${event.entryId}`, `scan:${event.scanNo}`];
+      case 'DifferenceFound': return [`filing:${id}`, `entry:${event.entryId}`, `scan:${event.scanNo}`];
+      case 'DifferenceJudged': return [`filing:${id}`, `entry:${event.entryId}`];
       case 'FilingSuspended': return [`filing:${id}`, ...(event.entryId ? [`entry:${event.entryId}`] : []), ...(event.scanNo ? [`scan:${event.scanNo}`] : [])];
       default: return [`filing:${id}`];
     }

@@ -77,10 +77,22 @@ async function entry(entryId: string, names: readonly string[], facts: { inspect
     [entryId, JSON.stringify({ form: { items }, inspection: { result: facts.inspection ?? 'none' } }), ours, facts.missing ?? []]);
 }
 
-async function scan(scanNo: string, entryId: string, stage: string, conforms?: boolean): Promise<void> {
+/** The house's opinion of a scan, compared with a filing's references, as it is sealed. */
+async function opinionOf(scanNo: string, productNo: string, p: number): Promise<string> {
+  const opinion = { scanNo, containerNo: 'CSQU3054383', model: 'none', ms: 1, quality: { ok: true, reasons: [] }, reference: { productNo, references: 3, p, massRatio: 0.9, polygons: [] }, advice: 'suspect', reasons: ['differs-from-filing'] };
+  return house.files.put(Buffer.from(JSON.stringify({ opinions: [opinion], ofScanner: null })));
+}
+
+async function report(entryId: string, items: readonly { gNo: number; codes: string[]; actual: string }[]): Promise<void> {
+  await base.owner.write(
+    `insert into ledger.events (domain, stream, version, type, event, by, at, refs, hash, prev_hash) values ('inspection', $1, 1, 'ReportSubmitted', $2, 'x', $3, '{}', sha256('a'), sha256('b'))`, [`CY${entryId}`, JSON.stringify({ report: { items } }), now]);
+  await hear('inspection', `CY${entryId}`, 'OrderClosed', { orderNo: `CY${entryId}`, entryId, conforms: items.every(({ codes }) => codes.every((code) => code === '00')) });
+}
+
+async function scan(scanNo: string, entryId: string, stage: string, conforms?: boolean, opinionHash?: string): Promise<void> {
   await base.owner.write(
     `insert into scan_review.scans (id, version, state, stage, site, device_id, enterprise, entry_id, boxes, readers, received_at, officer) values ($1, 1, $2, $3, 'NBCT01', 'D', $4, $5, '{CSQU3054383}', '{}', $1, $6)`,
-    [scanNo, JSON.stringify(conforms === undefined ? {} : { finding: { conforms } }), stage, ours, entryId, stage === 'assigned' ? '3100811' : null]);
+    [scanNo, JSON.stringify({ ...(conforms !== undefined && { finding: { conforms } }), ...(opinionHash && { opinionHash }) }), stage, ours, entryId, stage === 'assigned' ? '3100811' : null]);
 }
 
 async function hear(domain: string, stream: string, type: string, event: Record<string, unknown>): Promise<void> {
@@ -165,11 +177,72 @@ test('an inspection suspends only what its report found to differ', async () => 
   const [first, second] = [await filed('P-5', '电风扇五'), await filed('P-6', '电风扇六')];
   const entryId = '310420260000000007';
   await entry(entryId, ['电风扇五', '电风扇六']);
-  const report = { items: [{ gNo: 1, codes: ['00'], actual: '' }, { gNo: 2, codes: ['04'], actual: '少两箱' }] };
-  await base.owner.write(
-    `insert into ledger.events (domain, stream, version, type, event, by, at, refs, hash, prev_hash) values ('inspection', $1, 1, 'ReportSubmitted', $2, 'x', $3, '{}', sha256('a'), sha256('b'))`, [`CY${entryId}`, JSON.stringify({ report }), now]);
-  await hear('inspection', `CY${entryId}`, 'OrderClosed', { orderNo: `CY${entryId}`, entryId, conforms: false });
+  await report(entryId, [{ gNo: 1, codes: ['00'], actual: '' }, { gNo: 2, codes: ['04'], actual: '少两箱' }]);
   expect([(await show(first)).stage, await show(second)]).toMatchObject(['active', { stage: 'suspended', suspension: { cause: 'INSPECTION', note: '#2 少两箱' } }]);
+});
+
+test('a comparison alone marks the filing for officers only; the inspection that confirms it suspends, and machine-first ends at once', async () => {
+  const filingNo = await filed('P-8', '电风扇八');
+  const [firsts, entryId] = ['310420260000000008', '310420260000000009'];
+  await entry(firsts, ['电风扇八']);
+  for (const scanNo of ['R-1', 'R-2', 'R-3']) await scan(scanNo, firsts, 'released');
+  await hear('scan-review', 'R-1', 'ScanCleared', { entryId: firsts });
+  await entry(entryId, ['电风扇八']);
+  const machineFirst = async () => (await ask('papers', 'GET', `/coverage?entryId=${entryId}`)).json().machineFirst;
+  expect(await machineFirst()).toBe(true);
+
+  // While somebody is still to look, nobody learns what the machine said.
+  await scan('D-1', entryId, 'assigned', undefined, await opinionOf('D-1', filingNo, 0.004));
+  await hear('scan-review', 'D-0', 'ScanCleared', { entryId });
+  expect((await show(filingNo)).differences).toEqual([]);
+
+  await base.owner.write(`update scan_review.scans set stage = 'suspicious', officer = null where id = 'D-1'`);
+  await hear('scan-review', 'D-1', 'SuspicionRaised', { scanNo: 'D-1', entryId, marks: [{ reason: 'NAME', note: '' }] });
+  await hear('scan-review', 'D-1', 'SuspicionRaised', { scanNo: 'D-1', entryId, marks: [{ reason: 'NAME', note: '' }] });
+  expect(await show(filingNo)).toMatchObject({ stage: 'active', differing: 1, differences: [{ scanNo: 'D-1', entryId, p: 0.004, references: 3, verdict: 'SUSPICIOUS', finding: null }] });
+  expect(await show(filingNo, 'ours')).toMatchObject({ stage: 'active', differing: 0, differences: [] });
+  const rowOf = async (who: string, url: string) => (await ask(who, 'GET', url)).json().find((row: { filingNo: string }) => row.filingNo === filingNo);
+  expect([(await rowOf('chief', '/filings')).differing, (await rowOf('ours', '/own')).differing]).toEqual([1, 0]);
+  expect(await machineFirst()).toBe(true);
+
+  await report(entryId, [{ gNo: 1, codes: ['04', '07'], actual: '箱内少两台，换为砖块' }]);
+  expect(await show(filingNo)).toMatchObject({
+    stage: 'suspended', awaits: 'FIRM', suspension: { cause: 'COMPARISON', scanNo: 'D-1', orderNo: `CY${entryId}`, entryId, p: 0.004, note: '#1 箱内少两台，换为砖块' },
+    differences: [{ scanNo: 'D-1', finding: { orderNo: `CY${entryId}`, conforms: false } }],
+  });
+  expect(await show(filingNo, 'ours')).toMatchObject({ stage: 'suspended', awaits: 'FIRM', differences: [], suspension: { cause: 'COMPARISON', entryId, scanNo: null, p: null, note: '' } });
+  expect(await machineFirst()).toBe(false);
+
+  await ask('ours', 'POST', `/filings/${filingNo}/explanation`, { explanation: '装箱差错，已整改' });
+  expect((await ask('chief', 'POST', `/filings/${filingNo}/lifting`, { reasons: '整改属实' })).status).toBe(200);
+  expect(await machineFirst()).toBe(true);
+  // Another scan of the same declaration is concluded late: the lifted suspension does not come back for it.
+  await scan('D-2', entryId, 'released', undefined, await opinionOf('D-2', filingNo, 0.002));
+  await hear('scan-review', 'D-2', 'ScanCleared', { entryId });
+  expect(await show(filingNo)).toMatchObject({ stage: 'active', differences: [{ scanNo: 'D-2', p: 0.002, verdict: 'RELEASED' }, { scanNo: 'D-1' }] });
+});
+
+test('an inspection that finds as declared clears the mark; one that doubts only the price suspends as before, not by the comparison', async () => {
+  const filingNo = await filed('P-9', '电风扇九');
+  const [sound, priced] = ['310420260000000010', '310420260000000011'];
+  for (const [entryId, scanNo] of [[sound, 'E-1'], [priced, 'E-2']] as const) {
+    await entry(entryId, ['电风扇九']);
+    await scan(scanNo, entryId, 'suspicious', undefined, await opinionOf(scanNo, filingNo, 0.006));
+    await hear('scan-review', scanNo, 'SuspicionRaised', { scanNo, entryId, marks: [{ reason: 'HIDDEN_SPACE', note: '' }] });
+  }
+  await report(sound, [{ gNo: 1, codes: ['00'], actual: '' }]);
+  expect(await show(filingNo)).toMatchObject({ stage: 'active', differing: 1, differences: [{ scanNo: 'E-2', finding: null }, { scanNo: 'E-1', finding: { conforms: true } }] });
+  await report(priced, [{ gNo: 1, codes: ['07'], actual: '低报' }]);
+  expect(await show(filingNo)).toMatchObject({ stage: 'suspended', suspension: { cause: 'INSPECTION', scanNo: null, p: null }, differing: 0 });
+});
+
+test('a mark of an officer suspends with the p of the comparison beside it', async () => {
+  const filingNo = await filed('P-10', '电风扇十');
+  const entryId = '310420260000000012';
+  await entry(entryId, ['电风扇十']);
+  await scan('F-1', entryId, 'suspicious', undefined, await opinionOf('F-1', filingNo, 0.0031));
+  await hear('scan-review', 'F-1', 'SuspicionRaised', { scanNo: 'F-1', entryId, marks: [{ reason: 'FILING', note: '多一层' }] });
+  expect(await show(filingNo)).toMatchObject({ stage: 'suspended', suspension: { cause: 'SCAN', scanNo: 'F-1', p: 0.0031 } });
 });
 
 test('a sheet becomes drafts; the same sheet again is told row by row', async () => {

@@ -69,7 +69,7 @@ export const productFilingModule: DomainModule = {
       route(contract.acceptFiling, ({ filingNo }, context) => byOfficer(house, filingNo, context, (credit) => ({ type: 'AcceptFiling', credit }))),
       route(contract.returnFiling, ({ filingNo, reasons }, context) => byOfficer(house, filingNo, context, () => ({ type: 'ReturnFiling', reasons }))),
       route(contract.suspendFiling, ({ filingNo, reasons }, context) =>
-        byOfficer(house, filingNo, context, () => ({ type: 'SuspendFiling', suspension: { cause: 'OFFICER', scanNo: null, orderNo: null, entryId: null, note: reasons } }))),
+        byOfficer(house, filingNo, context, () => ({ type: 'SuspendFiling', suspension: { cause: 'OFFICER', scanNo: null, orderNo: null, entryId: null, note: reasons, p: null } }))),
       route(contract.liftSuspension, ({ filingNo, reasons }, context) => byOfficer(house, filingNo, context, (credit) => ({ type: 'LiftSuspension', reasons, credit }))),
       route(contract.getReferences, async ({ entryId }, { at }) => {
         const entry = await entryOf(db, entryId);

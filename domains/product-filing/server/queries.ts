@@ -6,6 +6,8 @@ import { coverageOf, type DeclaredLine, type FiledProduct, sameName, underHeadin
 const rowColumns = `f.id as "filingNo", f.stage, f.awaits, f.enterprise, coalesce(c.name, f.enterprise) as "firmName", coalesce(c.name_en, c.name, f.enterprise) as "firmNameEn", f.product_code as "productCode",
   f.name_zh as "nameZh", f.name_en as "nameEn", f.hs, coalesce((f.state ->> 'edition')::int, 0) as edition, f.reference_count as "references", f.valid_to as "validTo", f.changed_at as "changedAt",
   f.state #>> '{form,photographs,0,hash}' as cover`;
+/** Scans that differ and that no inspection found in order. */
+const differing = `(select count(*)::int from jsonb_array_elements(coalesce(f.state -> 'differences', '[]')) d where not coalesce((d #>> '{finding,conforms}')::boolean, false))`;
 const withFirm = 'from product_filing.filings f left join enterprise.pub_firms c on c.uscc = f.enterprise';
 
 type Listing = { readonly stage: string; readonly search: string; readonly limit: number };
@@ -13,7 +15,7 @@ type Listing = { readonly stage: string; readonly search: string; readonly limit
 /** Filings by the newest change; the officers' queue the other way round, so that who waits longest comes first. */
 export async function listFilings(reader: Reader, { stage, search, limit }: Listing, scope: { readonly enterprise?: string; readonly awaits?: string }, wanted: number): Promise<FilingRow[]> {
   const rows = await reader.read<Omit<FilingRow, 'wanted'>>(
-    `select ${rowColumns} ${withFirm}
+    `select ${rowColumns}, case when $1 = '' then ${differing} else 0 end as differing ${withFirm}
      where ($1 = '' or f.enterprise = $1) and ($2 = '' or f.awaits = $2) and ($3 = '' or f.stage = $3)
        and ($4 = '' or f.id = upper($4) or f.product_code = $4 or f.hs like $4 || '%' or f.name_zh ilike '%' || $4 || '%' or f.name_en ilike '%' || $4 || '%' or c.name ilike '%' || $4 || '%')
      order by f.changed_at ${scope.awaits ? 'asc' : 'desc'}, f.id limit ${limit}`,
@@ -38,8 +40,9 @@ export function viewOf(filing: PresentFiling, firm: Firm | undefined, wanted: nu
   return {
     filingNo, stage, awaits: awaitsOf(filing), enterprise, firmName: firm?.name ?? enterprise, firmNameEn: firm?.nameEn ?? enterprise, productCode, nameZh, nameEn, hs, edition: accepted?.edition ?? 0, wanted,
     validTo: accepted?.validTo ?? null, changedAt, cover: form.photographs[0]?.hash ?? null, credit: firm?.credit ?? '', form, amendment: accepted?.amendment ?? null,
+    differing: forFirm ? 0 : accepted?.differences.filter(({ finding }) => !finding?.conforms).length ?? 0, differences: forFirm ? [] : [...(accepted?.differences ?? [])],
     reasons: filing.stage === 'returned' ? filing.reasons : accepted?.reasons ?? null, acceptedAt: accepted?.acceptedAt ?? null, references: [...(accepted?.references ?? [])],
-    suspension: suspended ? { ...suspended.suspension, at: suspended.suspendedAt, ...(forFirm && suspended.suspension.cause !== 'OFFICER' ? { note: '', scanNo: null } : {}) } : null,
+    suspension: suspended ? { ...suspended.suspension, at: suspended.suspendedAt, ...(forFirm && suspended.suspension.cause !== 'OFFICER' ? { note: '', scanNo: null, p: null } : {}) } : null,
     explanation: suspended?.explanation ?? null,
   };
 }

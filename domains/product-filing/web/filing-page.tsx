@@ -8,6 +8,7 @@ import { type FilingView, getFiling } from '../contract/endpoints.ts';
 import { FilingNo } from '../contract/ids.ts';
 import { causeWords } from '../contract/plain-words.ts';
 import { samePacking } from '../model/check.ts';
+import { DifferencesPanel } from './differences-panel.tsx';
 import { FilingFacts } from './filing-facts.tsx';
 import { AwaitsText, FilingStage } from './filing-stage.tsx';
 import { Photographs } from './photograph.tsx';
@@ -30,6 +31,7 @@ function Body({ filing }: { readonly filing: FilingView }) {
         <span>{t(filing.firmName, filing.firmNameEn)}</span><Credit credit={filing.credit} /><Link to="/desk/filings">{t('返回列表', 'Back to the list')}</Link>
       </div>
       <Alert style={{ marginBottom: 14 }} showIcon type={filing.awaits === 'OFFICER' ? 'warning' : 'info'} title={<AwaitsText stage={filing.stage} awaits={filing.awaits} />} description={(filing.reasons ?? filing.suspension) && <Course filing={filing} />} />
+      <DifferencesPanel filing={filing} />
       {may('filing.review') && <ReviewPanel filing={filing} />}
       {filing.amendment && <Card size="small" title={t('申请的变更', 'Amendment asked for')} style={{ marginBottom: 14, borderColor: 'var(--warn)' }} extra={samePacking(filing.form, filing.amendment) ? <Tag color="green">{t('包装不变，参照图像保留', 'Same packing: references are kept')}</Tag> : <Tag color="gold">{t('包装有变，参照图像须重新绑定', 'Another packing: references are let go')}</Tag>}><FilingFacts form={filing.amendment} before={filing.form} /><Photographs photographs={filing.amendment.photographs} /></Card>}
       <Card size="small" title={filing.amendment ? t('现行备案', 'In force') : t('备案内容', 'What is filed')} style={{ marginBottom: 14 }}><FilingFacts form={filing.form} />{filing.form.photographs.length > 0 ? <Photographs photographs={filing.form.photographs} /> : <p className="muted">{t('尚无照片', 'No photographs yet')}</p>}</Card>
@@ -57,6 +59,8 @@ function Course({ filing }: { readonly filing: FilingView }) {
         <p style={{ margin: 0 }}>
           <b>{say(causeWords[suspension.cause])}</b> · <At at={suspension.at} />
           {suspension.scanNo && <> · {t('图像', 'scan')} <span className="figures">{suspension.scanNo}</span></>}
+          {suspension.p !== null && <> · <span className="figures">p = {suspension.p.toFixed(4)}</span></>}
+          {suspension.orderNo && <> · {t('查验', 'inspection')} {may('inspection.read') ? <Link to="/desk/inspections/$orderNo" params={{ orderNo: suspension.orderNo }} className="figures">{suspension.orderNo}</Link> : <span className="figures">{suspension.orderNo}</span>}</>}
           {entryId && <> · {may('dossier.read') ? <Link to="/desk/dossier/$number" params={{ number: entryId }} className="figures">{entryId}</Link> : <span className="figures">{entryId}</span>}</>}
           {suspension.note && <> · {suspension.note}</>}
         </p>

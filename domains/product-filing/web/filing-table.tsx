@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Progress, Table } from 'antd';
+import { Progress, Table, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useText } from '#ui/language.tsx';
 import { At } from '#ui/parts.tsx';
@@ -25,7 +25,7 @@ export function FilingTable({ rows, base }: Props) {
       columns={[
         { title: t('照片', 'Picture'), dataIndex: 'cover', width: 76, render: (cover: string | null) => (cover ? <img className="filing-cover" src={photographUrl(cover)} alt="" loading="lazy" /> : <span className="filing-cover none" aria-hidden="true" />) },
         { title: t('备案编号', 'Filing'), dataIndex: 'filingNo', width: 150, render: (filingNo: string) => <Link id={`open-${filingNo}`} to={`${base}/$filingNo`} params={{ filingNo }} className="figures">{filingNo}</Link> },
-        { title: t('状态', 'State'), dataIndex: 'stage', width: 96, render: (stage: string) => <FilingStage stage={stage} /> },
+        { title: t('状态', 'State'), dataIndex: 'stage', width: 110, render: (stage: string, { differing }) => <><FilingStage stage={stage} />{differing > 0 && <Tag color="gold">{t('与备案有异', 'Differs')}</Tag>}</> },
         ...(firms ? [{ title: t('企业', 'Firm'), key: 'firm', width: 150, ellipsis: true, render: (_: unknown, row: FilingRow) => t(row.firmName, row.firmNameEn) }] : []),
         { title: t('产品', 'Product'), key: 'name', width: 180, render: (_, row) => <><b>{t(row.nameZh, row.nameEn)}</b><br /><span className="muted figures">{row.productCode} · {row.hs}</span></> },
         { title: t('参照图像', 'References'), key: 'references', width: 100, render: (_, row) => (row.edition === 0 ? <span className="muted">—</span> : <References row={row} />) },

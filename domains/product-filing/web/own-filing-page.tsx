@@ -7,7 +7,7 @@ import { useCommand } from '#ui/use-command.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { amendFiling, explainSuspension, type FilingView, getFiling, reviseFiling, submitFiling } from '../contract/endpoints.ts';
 import { FilingNo } from '../contract/ids.ts';
-import { causeWords } from '../contract/plain-words.ts';
+import { causeWords, suspensionSteps } from '../contract/plain-words.ts';
 import { FilingEditor } from './filing-editor.tsx';
 import { FilingFacts } from './filing-facts.tsx';
 import { AwaitsText, FilingStage } from './filing-stage.tsx';
@@ -58,6 +58,7 @@ function Next({ filing }: { readonly filing: FilingView }) {
       description={(filing.reasons ?? filing.suspension) && <>
         {filing.reasons && <p style={{ margin: 0 }}>{t('退回理由', 'Returned because')}：{filing.reasons}</p>}
         {filing.suspension && <p style={{ margin: 0 }}>{say(causeWords[filing.suspension.cause])}{filing.suspension.entryId && <> · {t('报关单', 'declaration')} <span className="figures">{filing.suspension.entryId}</span></>} · <At at={filing.suspension.at} /> {filing.suspension.note}</p>}
+        {filing.suspension && filing.suspension.cause !== 'OFFICER' && <ol style={{ margin: '6px 0', paddingInlineStart: 20 }}>{suspensionSteps.map((step) => <li key={step.en}>{say(step)}</li>)}</ol>}
         {filing.explanation && <p style={{ margin: 0 }}>{t('贵企业的说明', 'Your explanation')}：{filing.explanation}</p>}
       </>} />
   );
@@ -66,9 +67,10 @@ function Next({ filing }: { readonly filing: FilingView }) {
 function Standing({ filing }: { readonly filing: FilingView }) {
   const t = useText();
   const bound = filing.references.length;
+  const standing = filing.stage !== 'active' ? t('恢复或续期之前不享受机检优先', 'Not machine-inspected first until it holds again') : bound >= filing.wanted ? t('齐备：出口机检优先', 'Complete: exports are machine-inspected first') : t('由最初几次出口的机检图像自动绑定', 'Bound by themselves from scans of the first exports');
   return (
     <div className="cards">
-      <div className="card"><div className="label">{t('参照图像', 'Reference images')}</div><div className="figure">{bound} / {filing.wanted}</div><div className="label">{bound >= filing.wanted ? t('齐备：出口机检优先', 'Complete: exports are machine-inspected first') : t('由最初几次出口的机检图像自动绑定', 'Bound by themselves from scans of the first exports')}</div></div>
+      <div className="card"><div className="label">{t('参照图像', 'Reference images')}</div><div className="figure">{bound} / {filing.wanted}</div><div className="label">{standing}</div></div>
       <div className="card"><div className="label">{t('有效期至', 'Valid to')}</div><div className="figure">{filing.validTo}</div><div className="label">{t('变更或续期经审核后重新起算', 'Begins anew when an amendment is accepted')}</div></div>
       <div className="card"><div className="label">{t('现行版次', 'Edition in force')}</div><div className="figure">{filing.edition}</div><div className="label"><At at={filing.acceptedAt} /></div></div>
     </div>

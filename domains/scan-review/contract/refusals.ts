@@ -11,6 +11,8 @@ export const scanReviewRefusals = defineRefusals({
   PICTURE_MISSING: { status: 422, zh: '图像包缺少图像 {file}', en: 'The package lacks the picture {file}.' },
   PICTURE_HASH_DIFFERS: { status: 422, zh: '图像 {file} 的 SHA-256 与清单不符', en: 'The SHA-256 of {file} differs from the manifest.' },
   PICTURE_UNREADABLE: { status: 422, zh: '图像 {file} 无法读取：{fault}', en: 'The picture {file} cannot be read: {fault}.' },
+  DICOS_UNREADABLE: { status: 422, zh: 'DICOS 文件 {file} 不予接收：{zh}', en: 'The DICOS file {file} is not taken: {en}.' },
+  DICOS_DIFFERS: { status: 422, zh: '清单与 DICOS 文件 {file} 的{zh}不一致：清单 {said}，文件 {found}', en: 'The manifest and the DICOS file {file} differ in {en}: {said} said, {found} found.' },
   PICTURE_SIZES_DIFFER: { status: 422, zh: '两个能量的图像尺寸不同', en: 'The two energies differ in size.' },
   ENERGIES_SWAPPED: { status: 422, zh: '高低能图像疑似对调：高能图像穿透低于低能图像', en: 'The energies are swapped: the higher one penetrates less than the lower.' },
   SCAN_BOX_WRONG: { status: 422, zh: '箱号 {boxNo} 格式或校验码有误', en: 'Box number {boxNo} has a wrong form or check digit.' },

@@ -12,6 +12,8 @@ const fileInPackage = z.string().min(1).max(200).refine((name) => !/[/\\\0]/.tes
 export const ScanPicture = z.looseObject({
   energyMV: z.number().min(0.1).max(20),
   file: fileInPackage,
+  /** Which frame of a DICOS file of several, counted from 1. */
+  frame: z.int().min(1).max(2).optional(),
   encoding: z.literal('transmission-u16'),
   airLevel: z.int().min(1).max(65_535),
   darkLevel: z.int().min(0).max(65_534),
@@ -76,5 +78,11 @@ export const ScanPackage = z.looseObject({
   entryId: z.string().max(40).nullish(),
   instructionId: z.string().max(80).nullish(),
 }).refine(({ images }) => new Set(images.map(({ energyMV }) => energyMV)).size === images.length, { path: ['images'], message: 'one picture an energy' })
-  .refine(({ images }) => new Set(images.map(({ file }) => file)).size === images.length, { path: ['images'], message: 'one file a picture' });
+  .refine(({ images }) => new Set(images.map(({ file, frame = 1 }) => `${frame}/${file}`)).size === images.length, { path: ['images'], message: 'one file or frame a picture' });
 export type ScanPackage = z.infer<typeof ScanPackage>;
+
+/** The files a manifest names, whatever else it says or leaves to their headers. */
+const NamedPictures = z.looseObject({ images: z.array(z.looseObject({ file: fileInPackage })).max(8) });
+export function filesNamed(manifest: unknown): readonly string[] {
+  return [...new Set(NamedPictures.safeParse(manifest).data?.images.map(({ file }) => file) ?? [])];
+}

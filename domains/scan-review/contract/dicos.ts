@@ -1,0 +1,41 @@
+/** Why a DICOS file is not taken, in words for the site that sent it. */
+export const dicosFaults = {
+  'no-preamble': { zh: '不是 DICOM 第 10 部分文件', en: 'it is no DICOM part 10 file' },
+  'no-syntax': { zh: '缺少传输语法 (0002,0010)', en: 'the transfer syntax (0002,0010) is missing' },
+  compressed: { zh: '像素经压缩；仅接受未压缩的小端显式或隐式传输语法', en: 'its pixels are compressed; only uncompressed little endian, explicit or implicit, is taken' },
+  'big-endian': { zh: '大端传输语法', en: 'its transfer syntax is big endian' },
+  deflated: { zh: '数据集经 deflate 压缩', en: 'its data set is deflated' },
+  'syntax-unknown': { zh: '传输语法不可识别', en: 'its transfer syntax is not known' },
+  truncated: { zh: '文件不完整，或所报长度超出文件', en: 'it is cut off, or states a length beyond its end' },
+  'lying-length': { zh: '所报长度与内容不符', en: 'a length it states is not so' },
+  'odd-length': { zh: '数据元素长度为奇数', en: 'an element has an odd length' },
+  'out-of-order': { zh: '数据元素重复或未按标签升序', en: 'elements are repeated or not in ascending order' },
+  'unknown-vr': { zh: '值表示（VR）不可识别', en: 'a value representation is not known' },
+  'broken-sequence': { zh: '序列的条目或结束标记有误', en: 'items or ends of a sequence are wrong' },
+  'too-deep': { zh: '序列嵌套过深', en: 'sequences are nested too deep' },
+  'too-many': { zh: '数据元素过多', en: 'it holds too many elements' },
+  'not-dx': { zh: '不是 DICOS 数字 X 射线（DX）图像', en: 'it is no DICOS digital X-ray (DX) image' },
+  'classes-differ': { zh: '文件头与数据集的 SOP 类不一致', en: 'file header and data set name different SOP classes' },
+  'not-monochrome': { zh: '不是单通道灰度图像', en: 'it is not of one grey channel' },
+  'not-16-bit': { zh: '像素不是 16 位存储', en: 'its pixels are not kept in 16 bits' },
+  signed: { zh: '像素为有符号数', en: 'its pixels are signed' },
+  'not-linear': { zh: '像素值须与探测强度成正比（LIN，符号 1）', en: 'its values must rise linearly with intensity (LIN, sign 1)' },
+  rescaled: { zh: '重标斜率、截距须为 1 和 0', en: 'rescale slope and intercept must be 1 and 0' },
+  'no-rows': { zh: '缺少行数或列数', en: 'rows or columns are missing' },
+  'too-large': { zh: '图像尺寸超限', en: 'its dimensions are too large' },
+  frames: { zh: '须为一帧或两帧', en: 'it must have one frame or two' },
+  'no-pixels': { zh: '没有像素数据', en: 'it has no pixel data' },
+  'pixels-short': { zh: '像素数据少于行数×列数×帧数', en: 'it has fewer pixels than rows × columns × frames' },
+  'pixels-long': { zh: '像素数据多于行数×列数×帧数', en: 'it has more pixels than rows × columns × frames' },
+  'no-such-frame': { zh: '没有清单所指的帧', en: 'it has no frame of that number' },
+} as const;
+
+/** In what a manifest and a DICOS header may contradict each other. */
+export const dicosDifferences = {
+  serial: { zh: '设备编号', en: 'the number of the device' },
+  time: { zh: '扫描时间', en: 'the time of the scan' },
+  spacing: { zh: '像素间距', en: 'the spacing of pixels' },
+  energy: { zh: '能量（MV）', en: 'the energy in MV' },
+  band: { zh: '高低能标识', en: 'which energy is the higher' },
+  frames: { zh: '帧', en: 'the frames' },
+} as const;
