@@ -14,11 +14,13 @@ type Device = ScanPackage['device'];
 type Referring = { readonly zone: Zone; readonly box: Box; readonly device: Device; readonly filed: Filed; readonly card: ReferenceCard; /** What the network says of substitution, and where; undefined with a network that the card is not of. */
   readonly swap?: SwapSeen & { readonly polygon: [number, number][] } };
 
-/** What a load differs by from its product's filed references, told in pixels of the picture. */
+/** What a load differs by from its product's filed references, told in pixels of the picture; undefined where none is of a box like this. */
 export function referenceSeen(signature: Signature, { zone, box, device, filed, card, swap }: Referring): ScanOpinion['reference'] {
   const { references, productNo } = filed;
   if (references.length === 0) return undefined;
   const comparison = compared(signature, references, usualOf(references));
+  // In a box of another length goods stand otherwise; silence is not agreement.
+  if (comparison.fitting === 0) return undefined;
   const { along, up } = device.pixelMm;
   const different = placesOf(comparison, placesFrom(comparison, card)).map((place): [number, number][] => {
     const { from, to, top, bottom } = toGrid(zone, box.doorAt, place);
@@ -26,7 +28,7 @@ export function referenceSeen(signature: Signature, { zone, box, device, filed, 
     return [[x0 ?? 0, y0 ?? 0], [x1 ?? 0, y0 ?? 0], [x1 ?? 0, y1 ?? 0], [x0 ?? 0, y1 ?? 0]];
   });
   const polygons = swap && pointsOut(swap, card) ? [swap.polygon, ...different] : different;
-  return { productNo, references: references.length, p: round(referenceP(comparison, card, swap)), massRatio: round(comparison.massRatio), polygons, heat: heatOf(comparison, { zone, box, device }) };
+  return { productNo, references: comparison.fitting, p: round(referenceP(comparison, card, swap)), massRatio: round(comparison.massRatio), polygons, heat: heatOf(comparison, { zone, box, device }) };
 }
 
 /** The differences as a map over the picture: a cell for every second of the comparison's, which is where windows have their middle. */

@@ -36,3 +36,10 @@ test('other goods among them stand out where they stand, and nowhere else', () =
 test('how differently scanners look at the box is that of the nearest reference', () => {
   expect(compared(stack({ slope: -0.3 }), references).parallax).toBeCloseTo(0.1);
 });
+
+test('references of a box of another length are none', () => {
+  const { lambda, organic, seen, ...rest } = stack({ seed: 7 });
+  const cut = (values: Float32Array): Float32Array => values.filter((_, i) => i % columns < 75);
+  expect(compared({ ...rest, columns: 75, lambda: cut(lambda), organic: cut(organic), seen: cut(seen) }, references).fitting).toBe(0);
+  expect(compared(stack({ seed: 7 }), references).fitting).toBe(3);
+});

@@ -7,6 +7,8 @@ export type Comparison = {
   readonly columns: number; readonly rows: number; readonly sigmas: Float32Array;
   /** Largest difference: what the p-value is read from. */
   readonly most: number;
+  /** References of a box as long as this one; with none nothing was compared, whatever the differences say. */
+  readonly fitting: number;
   /** How differently the nearest reference's scanner looks at the box, as a slope. */
   readonly parallax: number;
   /** Mean areal density of the load over that of the references. */
@@ -37,7 +39,7 @@ export function compared(load: Signature, references: readonly Signature[], usua
   const fitting = references.filter((each) => Math.abs(each.columns - columns) <= 2).map((each) => aligned(load, each));
   const raw = differences(load, fitting);
   const sigmas = raw.map((value, i) => value / (leastUsual + (usual?.at(Math.floor(i / columns), i % columns) ?? 1)));
-  return { columns, rows: load.rows, sigmas, most: sigmas.reduce((a, b) => Math.max(a, b), 0), parallax: Math.min(1, ...fitting.map(({ slope }) => Math.abs(slope - load.slope))), massRatio: ratioOf(load, fitting) };
+  return { columns, rows: load.rows, sigmas, fitting: fitting.length, most: sigmas.reduce((a, b) => Math.max(a, b), 0), parallax: Math.min(1, ...fitting.map(({ slope }) => Math.abs(slope - load.slope))), massRatio: ratioOf(load, fitting) };
 }
 
 /** What this product's own references differ by in a place, each from the others: hand-stowed goods and edges vary, column-stacked cartons do not. */
