@@ -85,7 +85,8 @@ const call = (who: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?
 const send = (scanNo: string, bytes: Buffer, who = 'scanner', offset = 0, size = bytes.length) => call(who, 'PUT', `/packages/${scanNo}?size=${size}&offset=${offset}`, bytes);
 const eventsOf = async (scanNo: string) => (await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review' and e.stream = $1 order by e.version`, [scanNo])).map(({ type }) => type);
 const opinion = (advice: 'look' | 'suspect') => ({ scanNo: 'S', containerNo: 'CSQU3054383', model: 'net', ms: 1, quality: { ok: true, reasons: [] }, advice, reasons: [] });
-const saying = (advice: 'look' | 'suspect'): Analyst => ({ analyse: async () => ({ opinions: [opinion(advice)], model: 'net' }) });
+/** A network that says the same of every box and finds it at one place among others. */
+const saying = (advice: 'look' | 'suspect', likeness?: readonly number[]): Analyst => ({ analyse: async () => ({ boxes: [{ opinion: opinion(advice), scores: {}, likeness: likeness && Float32Array.from(likeness) }], model: 'net' }) });
 /** Two persons chose the reader: told to the reaction as the ledger tells it. */
 async function drawn(scanNo: string, ask: number, who: string): Promise<void> {
   const reaction = scanReviewModule.reactions(house).find(({ name }) => name === 'scan-review.assign');
@@ -267,7 +268,7 @@ test('a projected threat is in the pixels of its officer alone and touches nothi
 
 test('an export of one filed product goes to the analysis with its three references; one of another name goes alone', async () => {
   const asked: (string | undefined)[] = [];
-  const spying: Analyst = { analyse: async ({ filed }) => { asked.push(filed && `${filed.productNo} ${filed.scans.map(({ manifest }) => manifest.scanNo).join(' ')}`); return { opinions: [opinion('look')], model: 'net' }; } };
+  const spying: Analyst = { analyse: async (scan) => { const { filed } = scan; asked.push(filed && `${filed.productNo} ${filed.scans.map(({ manifest }) => manifest.scanNo).join(' ')}`); return saying('look').analyse(scan); } };
   await analyseWaiting(house, saying('look'));
   const references = ['R-1', 'R-2', 'R-3'];
   for (const scanNo of references) await send(scanNo, await packageOf(scanNo));
@@ -283,4 +284,39 @@ test('an export of one filed product goes to the analysis with its three referen
   }
   await analyseWaiting(house, spying);
   expect(asked).toEqual(['BA202600000001 R-1 R-2 R-3', undefined]);
+});
+
+test('typical images that the network finds alike are told with its opinion, nearest first; those of another network are left out and counted', async () => {
+  await analyseWaiting(house, saying('look'));
+  const look = (verdict: string) => ({ verdict, marks: [], setting: { channel: 'high', window: 1, level: 0.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0.1 }, dwellSeconds: 40 });
+  const readBy = async (scanNo: string, likeness: readonly number[]) => {
+    await send(scanNo, await packageOf(scanNo));
+    await analyseWaiting(house, saying('look', likeness));
+    for (const [ask, who, token] of [[1, '3100811', 'bo'], [2, '3100812', 'yan']] as const) {
+      await drawn(scanNo, ask, who);
+      await call(token, 'POST', `/scans/${scanNo}/verdict`, look('RELEASE'));
+    }
+  };
+  const typical = { boxNo: 'CSQU3054383', hs: '8501', name: '电动机', reason: '码放典型 typical stow' };
+  for (const [scanNo, likeness] of [['T-1', [0, 1]], ['T-2', [0.8, 0.6]], ['T-3', [1, 0]]] as const) {
+    await readBy(scanNo, likeness);
+    expect((await call('bo', 'POST', `/scans/${scanNo}/typical`, typical)).statusCode).toBe(200);
+  }
+  expect((await call('bo', 'POST', '/scans/T-1/typical', typical)).json()).toMatchObject({ code: 'ALREADY_TYPICAL', zh: expect.stringMatching(/\p{Script=Han}/u) });
+  await database.owner.write(`update scan_review.readings set model = 'former' where scan_no = 'T-3'`);
+  await send('T-4', await packageOf('T-4'));
+  await analyseWaiting(house, saying('look', [1, 0]));
+  await drawn('T-4', 1, '3100811');
+  expect((await call('bo', 'GET', '/scans/T-4')).json()).toMatchObject({ opinion: null, nearest: [], notCompared: 0 });
+  expect((await call('bo', 'POST', '/scans/T-4/typical', typical)).json().code).toBe('TYPICAL_TOO_EARLY');
+  await call('bo', 'POST', '/scans/T-4/verdict', look('RELEASE'));
+  const seen = (await call('bo', 'GET', '/scans/T-4')).json();
+  expect(seen.nearest.map((near: { scanNo: string; similarity: number }) => [near.scanNo, near.similarity])).toEqual([['T-2', 0.8], ['T-1', 0]]);
+  expect(seen).toMatchObject({ notCompared: 1, opinion: { opinions: [{ advice: 'look' }] } });
+  // The second reader looks as blindly as the first.
+  await drawn('T-4', 2, '3100812');
+  expect((await call('yan', 'GET', '/scans/T-4')).json()).toMatchObject({ opinion: null, nearest: [] });
+  expect((await call('bo', 'POST', '/scans/T-2/typical/withdrawal', { boxNo: typical.boxNo, reason: '误列 by mistake' })).statusCode).toBe(403);
+  expect((await call('chief', 'POST', '/scans/T-2/typical/withdrawal', { boxNo: typical.boxNo, reason: '误列 by mistake' })).statusCode).toBe(200);
+  expect((await call('bo', 'GET', '/scans/T-4')).json().nearest.map((near: { scanNo: string }) => near.scanNo)).toEqual(['T-1']);
 });

@@ -234,6 +234,18 @@ scan_review.drafts.kept_at text not null
 scan_review.policies.id text not null
 scan_review.policies.version integer not null
 scan_review.policies.state jsonb not null
+scan_review.readings.scan_no text not null
+scan_review.readings.box_no text not null
+scan_review.readings.model text not null
+scan_review.readings.shadow boolean not null
+scan_review.readings.device_id text not null
+scan_review.readings.received_at text not null
+scan_review.readings.empty boolean not null
+scan_review.readings.heading text
+scan_review.readings.declared text[] not null
+scan_review.readings.hazards text[] not null
+scan_review.readings.scores jsonb not null
+scan_review.readings.likeness bytea
 scan_review.scans.id text not null
 scan_review.scans.version integer not null
 scan_review.scans.state jsonb not null
@@ -248,6 +260,7 @@ scan_review.scans.readers text[] not null
 scan_review.scans.lease_until text
 scan_review.scans.received_at text not null
 scan_review.scans.declared_empty boolean not null default false
+scan_review.scans.typical boolean not null default false
 scan_review.upload_pieces.scan_no text not null
 scan_review.upload_pieces.from_byte bigint not null
 scan_review.upload_pieces.bytes bytea not null
@@ -338,6 +351,9 @@ risk.screenings: screenings_stage_check CHECK ((stage = ANY (ARRAY['awaiting-lot
 scan_review.drafts: drafts_pkey PRIMARY KEY (scan_no, officer)
 scan_review.drafts: drafts_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
 scan_review.policies: policies_pkey PRIMARY KEY (id)
+scan_review.readings: readings_likeness_check CHECK (((length(likeness) % 4) = 0))
+scan_review.readings: readings_pkey PRIMARY KEY (scan_no, box_no, model, shadow)
+scan_review.readings: readings_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
 scan_review.scans: scans_check CHECK (((officer IS NOT NULL) = (stage = 'assigned'::text)))
 scan_review.scans: scans_pkey PRIMARY KEY (id)
 scan_review.scans: scans_stage_check CHECK ((stage = ANY (ARRAY['received'::text, 'rescan-asked'::text, 'queued'::text, 'assigned'::text, 'released'::text, 'suspicious'::text])))
@@ -392,6 +408,9 @@ CREATE INDEX orders_pictures ON inspection.orders USING gin (inspection.pictures
 CREATE INDEX passages_boxes ON gate.passages USING gin (boxes)
 CREATE INDEX passages_newest ON gate.passages USING btree (decided_at DESC)
 CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'alarmed'::text]))
+CREATE INDEX readings_device ON scan_review.readings USING btree (model, device_id, received_at DESC) WHERE (NOT shadow)
+CREATE INDEX readings_newest ON scan_review.readings USING btree (model, received_at DESC) WHERE (NOT shadow)
+CREATE INDEX readings_shadow ON scan_review.readings USING btree (model, received_at DESC) WHERE shadow
 CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
 CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
@@ -405,6 +424,7 @@ CREATE INDEX scans_newest ON scan_review.scans USING btree (received_at DESC)
 CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (stage = 'assigned'::text)
 CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
 CREATE INDEX scans_received ON scan_review.scans USING btree (received_at) WHERE (stage = 'received'::text)
+CREATE INDEX scans_typical ON scan_review.scans USING btree (received_at) WHERE typical
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
 CREATE UNIQUE INDEX filings_product_once ON product_filing.filings USING btree (enterprise, product_code)
@@ -627,6 +647,7 @@ scan_review.policies: insert, select, update
 scan_review.pub_assigned: select
 scan_review.pub_scans: select
 scan_review.pub_suspicions: select
+scan_review.readings: insert, select
 scan_review.scans: insert, select, update
 scan_review.upload_pieces: delete, insert, select, update
 scan_review.uploads: delete, insert, select, update

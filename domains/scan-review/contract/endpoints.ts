@@ -7,6 +7,7 @@ import { SealedOpinion } from './opinion.ts';
 import { PolicyEdition } from './policy.ts';
 import { Projection } from './projection.ts';
 import { ScanPackage } from './scan-package.ts';
+import { NearTypical, Typical } from './typical.ts';
 
 /** Largest package taken, in one piece or many. */
 export const maxPackageBytes = 512 * 1024 * 1024;
@@ -50,7 +51,9 @@ export const ScanView = z.object({
   manifest: ScanPackage, declaration: z.object({ entryId: z.string(), direction: z.string(), trader: z.string(), form: z.unknown() }).nullable(),
   boxFacts: z.array(z.object({ boxNo: z.string(), seals: z.array(z.string()), sizeType: z.string().nullable(), grossKg: z.string().nullable() })),
   // To compare with: the consignor's last ones, released scans of the same HS heading, and empty boxes of the same device.
-  earlier: z.array(ScanRow), typical: z.array(ScanRow), empties: z.array(ScanRow),
+  earlier: z.array(ScanRow), likeGoods: z.array(ScanRow), empties: z.array(ScanRow),
+  // Boxes of this scan that are typical images; those that its network finds like it, told with its opinion only, and how many typical images another network has seen alone.
+  typical: z.array(Typical), nearest: z.array(NearTypical), notCompared: z.number(),
   look: z.number().nullable(), draft: z.array(Mark), looks: z.array(Look), opinion: SealedOpinion.nullable(),
   // Name of the network that gave the sealed opinion; `none` where there was no network, empty where the analysis failed.
   model: z.string(), finding: z.object({ orderNo: z.string(), conforms: z.boolean(), handling: z.string() }).nullable(),
@@ -81,6 +84,16 @@ export const concludeLook = endpoint({
   input: z.object({ scanNo: ScanNo, verdict: Verdict, marks: z.array(Mark).max(200), setting: ViewerSetting, dwellSeconds: z.number().min(0).max(86_400), note: z.string().max(1000).default('') }),
   // A projection that was laid in is told at once; the real picture is then still to be read.
   output: z.object({ stage: z.string(), projection: z.object({ found: z.boolean(), projection: Projection }).nullable() }), refuses: ['SCAN_UNKNOWN', 'SCAN_NOT_AT_STAGE', 'NOT_YOUR_SCAN', 'LEASE_OVER', 'MARKS_NEEDED', 'MARK_OF_OTHER_BOX', 'LAST_LOOK'],
+});
+
+export const makeTypical = endpoint({
+  name: 'makeTypical', method: 'POST', path: '/scan-review/scans/:scanNo/typical', may: 'scan.library', summary: { zh: '列为典型图像', en: 'Make a box of a scan a typical image' },
+  input: z.object({ scanNo: ScanNo, boxNo: z.string().max(20), hs: z.string().regex(/^(\d{4,10})?$/), name: z.string().trim().min(1).max(120), reason: z.string().trim().min(4).max(300) }),
+  output: z.object({}), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN', 'TYPICAL_TOO_EARLY', 'BOX_NOT_IN_SCAN', 'ALREADY_TYPICAL'],
+});
+export const withdrawTypical = endpoint({
+  name: 'withdrawTypical', method: 'POST', path: '/scan-review/scans/:scanNo/typical/withdrawal', may: 'scan.policy', summary: { zh: '撤下典型图像', en: 'Withdraw a typical image' },
+  input: z.object({ scanNo: ScanNo, boxNo: z.string().max(20), reason: z.string().trim().min(4).max(300) }), output: z.object({}), refuses: ['SCAN_UNKNOWN', 'NOT_TYPICAL'],
 });
 
 const Share = z.object({ hits: z.number(), of: z.number(), low: z.number(), high: z.number() });

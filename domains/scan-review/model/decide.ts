@@ -9,6 +9,7 @@ import type { scanReviewRefusals } from '../contract/refusals.ts';
 import { leaseMinutes } from './policy.ts';
 import { isFound } from './projecting.ts';
 import { absentScan, evolve, type Finding, type PresentScan, type Scan } from './scan.ts';
+import { type DeclaredAs, madeTypical, type TypicalCommand, typicalByFinding, withdrawnTypical } from './typical.ts';
 
 type Stamp = { readonly by: string; readonly at: Instant };
 export type ScanCommand = Stamp & (
@@ -20,7 +21,9 @@ export type ScanCommand = Stamp & (
   | { type: 'Beat' }
   | { type: 'LapseLease' }
   | { type: 'ConcludeLook'; verdict: Verdict; marks: Mark[]; setting: ViewerSetting; dwellSeconds: number; note: string }
-  | ({ type: 'ReturnFinding' } & Finding)
+  /** `declared` by box: what the box is then kept as a typical image of. */
+  | ({ type: 'ReturnFinding'; declared: readonly DeclaredAs[] } & Finding)
+  | TypicalCommand
 );
 export type ScanCode = keyof typeof scanReviewRefusals;
 type Answer = Decision<ScanReviewEvent, ScanCode>;
@@ -39,7 +42,9 @@ function decide(command: ScanCommand, state: Scan): Answer {
     case 'Beat': return beat(command, state);
     case 'LapseLease': return lapse(command, state);
     case 'ConcludeLook': return conclude(command, state);
-    case 'ReturnFinding': return (state.stage === 'suspicious' || state.stage === 'released') && !state.finding ? accept({ type: 'FindingReturned', orderNo: command.orderNo, conforms: command.conforms, handling: command.handling, by, at }) : accept();
+    case 'ReturnFinding': return returnFinding(command, state);
+    case 'MakeTypical': return madeTypical(command, state);
+    case 'WithdrawTypical': return withdrawnTypical(command, state);
     default: return unreachable(command);
   }
 }
@@ -69,6 +74,13 @@ function assign({ imageId, officer, roundId, ticket, doubleShare, projection, by
   if (state.stage !== 'queued' || state.imageId !== imageId) return accept();
   if (officer === null) return state.empty ? accept() : accept({ type: 'NobodyDrawn', imageId, by, at });
   return accept({ type: 'LookAssigned', look: state.look, imageId, officer, roundId, ticket, doubleShare, leaseUntil: addMinutes(at, leaseMinutes), projection, by, at });
+}
+
+/** What the inspection found comes back once, and makes what it opened a typical image. */
+function returnFinding({ orderNo, conforms, handling, declared, by, at }: Extract<ScanCommand, { type: 'ReturnFinding' }>, state: PresentScan): Answer {
+  if ((state.stage !== 'suspicious' && state.stage !== 'released') || state.finding) return accept();
+  const finding: Finding = { orderNo, conforms, handling };
+  return accept<ScanReviewEvent>({ type: 'FindingReturned', ...finding, by, at }, ...typicalByFinding(declared, finding, state, { by, at }));
 }
 
 function hold({ by, at }: Stamp, state: PresentScan): Extract<Scan, { stage: 'assigned' }> | ReturnType<typeof refuse<ScanCode>> {

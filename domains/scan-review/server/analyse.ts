@@ -7,6 +7,7 @@ import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
 import { emptyFit, tareFits } from '../model/analysis/fits.ts';
 import { hazardsOf, kindProbabilities, kindsOfLoad, type NetAnswer, patchesOf } from '../model/analysis/goods.ts';
+import { type Embedding, likenessOf } from '../model/analysis/likeness.ts';
 import { isTooDark, loadMass, massMatch } from '../model/analysis/mass.ts';
 import { chaptersOf, namingOf, nameStrangeness } from '../model/analysis/naming.ts';
 import { type Signature, signatureOf } from '../model/analysis/signature.ts';
@@ -65,19 +66,27 @@ export function signatureIn({ device, containers }: ScanPackage, pictures: reado
   return zone && signatureOf(planes, zone, box.doorAt);
 }
 
-/** One opinion for each box of a scan. Advice to release is given only where a card proves it hazard by hazard. */
-export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], qualityFaults: readonly string[], network: Network | undefined, beside: Beside = {}): Promise<ScanOpinion[]> {
+/** An opinion with what it does not print: every hazard's score, and where the network puts the load among others. */
+export type Examined = { readonly opinion: ScanOpinion; readonly scores: Readonly<Record<string, number>>; readonly likeness: Float32Array | undefined };
+
+/** One opinion for each box of a scan. */
+export async function analyse(...given: Parameters<typeof examine>): Promise<ScanOpinion[]> {
+  return (await examine(...given)).map(({ opinion }) => opinion);
+}
+
+/** Advice to release is given only where a card proves it hazard by hazard. */
+export async function examine(manifest: ScanPackage, pictures: readonly Seen[], qualityFaults: readonly string[], network: Network | undefined, beside: Beside = {}): Promise<Examined[]> {
   const began = performance.now();
   const planes = canonicalOf(manifest, pictures);
   const answer = network && (await ask(network, planes));
   const { device } = manifest;
-  return manifest.containers.map((box): ScanOpinion => {
+  return manifest.containers.map((box): Examined => {
     const head = {
       scanNo: manifest.scanNo, containerNo: box.no, model: network ? `${network.card.model}@sha256:${network.model.sha256}` : 'none',
       quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] },
     };
     const zone = zoneIn(planes, device, pictures[0]?.height ?? 1, box);
-    if (!zone) return { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] };
+    if (!zone) return { opinion: { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] }, scores: {}, likeness: undefined };
     const lambda = arealDensities(planes, zone);
     const tiles = tilesOf(planes, zone, lambda);
     const mass = loadMass(planes, zone, tareFits, lambda);
@@ -93,26 +102,27 @@ export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], 
       ...((reference?.p ?? 1) < referenceDiffersBelow ? ['differs-from-filing'] : []), ...(seen.sensitive ?? []).filter(({ class: hazard, score }) => score > suspectAbove(network?.advice?.lawful[hazard] ?? [])).map((one) => one.class),
     ];
     const advised = adviceOf({ scores, nameP: seen.declaredName?.p, massP: match, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, network?.advice?.hazards ?? {});
-    return {
+    const opinion: ScanOpinion = {
       ...head, ms: Math.round(performance.now() - began), empty: { p: round(empty) }, ...seen,
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }), ...(reference && { reference }),
       advice: differing.length > 0 ? 'suspect' : advised.release ? 'release' : 'look', reasons: [...(network ? [] : ['model-missing']), ...(isTooDark(mass.saturatedShare) ? ['too-dark-to-weigh'] : []), ...differing],
     };
+    return { opinion, scores, likeness: answer && likenessOf(answer, answer.embedding, tiles) };
   });
 }
 
 /** False alarms that are put up with, by the calibration: the issue's three and one in a hundred. */
 const [nameDiffersBelow, referenceDiffersBelow] = [0.03, 0.01];
 
-export async function ask({ model, card }: Network, planes: Canonical): Promise<NetAnswer> {
+export async function ask({ model, card }: Network, planes: Canonical): Promise<NetAnswer & { readonly embedding: Embedding }> {
   // Whole tiles only; the rim beyond the last belongs to no box.
   const [width, height] = [Math.floor(planes.width / stride) * stride, Math.floor(planes.height / stride) * stride];
   const input = new Float32Array(4 * width * height);
   for (const [channel, plane] of planes.planes.entries()) for (let row = 0; row < height; row++) input.set(plane.subarray(row * planes.width, row * planes.width + width), (channel * height + row) * width);
   const answers = await model.run(input, [1, 4, height, width]);
-  const [kinds, hazards] = [answers.get('kinds'), answers.get('hazards')];
-  if (!kinds || !hazards || kinds.shape[1] !== card.kinds.length + 1) throw new Error('the network does not answer as its card says');
-  return { columns: width / stride, rows: height / stride, kinds: kinds.data, hazards: hazards.data };
+  const [kinds, hazards, embedding] = [answers.get('kinds'), answers.get('hazards'), answers.get('embedding')];
+  if (!kinds || !hazards || !embedding || kinds.shape[1] !== card.kinds.length + 1) throw new Error('the network does not answer as its card says');
+  return { columns: width / stride, rows: height / stride, kinds: kinds.data, hazards: hazards.data, embedding: { size: embedding.shape[1] ?? 0, values: embedding.data } };
 }
 
 type Looking = { readonly tiles: Tiles; readonly pixelMm: { readonly along: number; readonly up: number }; readonly declared: readonly string[] | undefined; readonly empty: boolean };

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { analyse, type Network, openNetwork, signatureIn } from './analyse.ts';
+import { examine, type Network, openNetwork, signatureIn } from './analyse.ts';
 import type { Answered, Asked } from './analyst.ts';
 
 /** The other end of `analyst.ts`: holds the network and answers one scan at a time. */
@@ -12,8 +12,8 @@ async function answer({ folder, manifest, pictures, filed }: Asked): Promise<Ans
     network ??= openNetwork(folder);
     const opened = await network;
     const references = (filed?.scans ?? []).flatMap((scan) => signatureIn(scan.manifest, scan.pictures) ?? []);
-    const opinions = await analyse(manifest, pictures, [], opened, filed ? { filed: { productNo: filed.productNo, references } } : {});
-    return { opinions, model: opened ? `${opened.card.model}@sha256:${opened.model.sha256}` : 'none' };
+    const boxes = await examine(manifest, pictures, [], opened, filed ? { filed: { productNo: filed.productNo, references } } : {});
+    return { boxes, model: opened ? `${opened.card.model}@sha256:${opened.model.sha256}` : 'none' };
   } catch (fault) {
     return { fault: fault instanceof Error ? fault.message : String(fault) };
   }

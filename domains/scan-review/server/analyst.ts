@@ -1,15 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
-import type { Seen } from './analyse.ts';
+import type { Examined, Seen } from './analyse.ts';
 
 /** A scan with its pixels. */
 export type WholeScan = { readonly manifest: ScanPackage; readonly pictures: readonly Seen[] };
 /** A scan to be analysed, and the filed references of its product, if it has any. */
 export type ToAnalyse = WholeScan & { readonly filed?: { readonly productNo: string; readonly scans: readonly WholeScan[] } };
 export type Asked = ToAnalyse & { readonly folder: string };
-export type Answered = { readonly opinions: ScanOpinion[]; readonly model: string } | { readonly fault: string };
+export type Answered = { readonly boxes: readonly Examined[]; readonly model: string } | { readonly fault: string };
 export type Analyst = { readonly analyse: (scan: ToAnalyse) => Promise<Answered> };
 
 const trainedModels = fileURLToPath(new URL('../../../models', import.meta.url));

@@ -77,6 +77,11 @@ export const scanReviewModule: DomainModule = {
         const told = outcome.events.find((event) => event.type === 'ProjectionAnswered');
         return { stage: outcome.state.stage, projection: told ? { found: told.found, projection: told.projection } : null };
       }),
+      route(contract.makeTypical, async ({ scanNo, ...typical }, { caller, by, at, commandId }) => {
+        const seen = await seenBy(house, scanNo, caller);
+        return 'refused' in seen ? seen : done(await execute(db, scans, scanNo, { type: 'MakeTypical', ...typical, by, at }, { commandId }));
+      }),
+      route(contract.withdrawTypical, async ({ scanNo, ...withdrawn }, { by, at, commandId }) => done(await execute(db, scans, scanNo, { type: 'WithdrawTypical', ...withdrawn, by, at }, { commandId }))),
       route(contract.getReviewFigures, ({ days }, { at }) => figuresOf(db, at, days)),
       route(contract.getMyFigures, async ({ days }, { caller, at }) => {
         const [mine] = await officerFigures(db, { at, days, officer: caller.id });

@@ -1,4 +1,5 @@
 import type { Verdict } from '../contract/look.ts';
+import type { TypicalShows } from '../contract/typical.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 
@@ -17,6 +18,9 @@ export const opinionReasons: Readonly<Record<string, Words>> = {
   'no-roof-seen': { zh: '未见箱顶，无法测量', en: 'No roof seen, nothing measured' }, 'model-missing': { zh: '无识别模型', en: 'No network' }, 'too-dark-to-weigh': { zh: '过暗，仅得重量下限', en: 'Too dark: a least mass only' },
   'mass-differs': { zh: '重量与申报不符', en: 'Mass differs from what was declared' }, 'declared-but-empty': { zh: '申报有货而近空箱', en: 'Declared, but all but empty' }, 'small-metal': { zh: '小件金属', en: 'Small metal' }, cigarettes: { zh: '卷烟', en: 'Cigarettes' },
   'hidden-space': { zh: '夹层暗格', en: 'Hidden space' }, shielding: { zh: '屏蔽物', en: 'Shielding' }, substitution: { zh: '货物调换', en: 'Substituted goods' }, 'organic-bulk': { zh: '有机物包块', en: 'Bulk organics' }, 'name-differs': { zh: '品名与图像不符', en: 'The name does not fit the image' }, 'differs-from-filing': { zh: '与备案参考图不符', en: 'Differs from the filed reference' },
+};
+export const typicalShows: Readonly<Record<TypicalShows, Words & { readonly colour: string }>> = {
+  AS_DECLARED: { zh: '与申报相符', en: 'As declared', colour: 'green' }, OTHERWISE: { zh: '查获异常', en: 'Found otherwise', colour: 'red' },
 };
 export const adviceWords: Readonly<Record<'release' | 'look' | 'suspect', Words & { readonly colour: string }>> = {
   release: { zh: '建议放行', en: 'Advises release', colour: 'green' }, look: { zh: '请人工判读', en: 'Needs a person', colour: 'blue' }, suspect: { zh: '提示可疑', en: 'Points at something', colour: 'red' },
