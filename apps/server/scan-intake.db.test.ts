@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { analyseWaiting } from '#domains/scan-review/server/analyse-waiting.ts';
 import { type Analyst, openAnalyst } from '#domains/scan-review/server/analyst.ts';
+import { isAdviceHeld, watchScores } from '#domains/scan-review/server/guard.ts';
 import { keepLots } from '#domains/scan-review/server/lot-keeper.ts';
 import { scanReviewModule } from '#domains/scan-review/server/module.ts';
 import { takePart } from '#domains/scan-review/server/uploads.ts';
@@ -86,7 +87,7 @@ const send = (scanNo: string, bytes: Buffer, who = 'scanner', offset = 0, size =
 const eventsOf = async (scanNo: string) => (await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review' and e.stream = $1 order by e.version`, [scanNo])).map(({ type }) => type);
 const opinion = (advice: 'look' | 'suspect') => ({ scanNo: 'S', containerNo: 'CSQU3054383', model: 'net', ms: 1, quality: { ok: true, reasons: [] }, advice, reasons: [] });
 /** A network that says the same of every box and finds it at one place among others. */
-const saying = (advice: 'look' | 'suspect', likeness?: readonly number[]): Analyst => ({ analyse: async () => ({ boxes: [{ opinion: opinion(advice), scores: {}, likeness: likeness && Float32Array.from(likeness) }], model: 'net' }) });
+const saying = (advice: 'look' | 'suspect', likeness?: readonly number[]): Analyst => ({ analyse: async () => ({ boxes: [{ opinion: opinion(advice), withheld: ['no-calibration'], scores: {}, likeness: likeness && Float32Array.from(likeness) }], model: 'net' }) });
 /** Two persons chose the reader: told to the reaction as the ledger tells it. */
 async function drawn(scanNo: string, ask: number, who: string): Promise<void> {
   const reaction = scanReviewModule.reactions(house).find(({ name }) => name === 'scan-review.assign');
@@ -319,4 +320,35 @@ test('typical images that the network finds alike are told with its opinion, nea
   expect((await call('bo', 'POST', '/scans/T-2/typical/withdrawal', { boxNo: typical.boxNo, reason: '误列 by mistake' })).statusCode).toBe(403);
   expect((await call('chief', 'POST', '/scans/T-2/typical/withdrawal', { boxNo: typical.boxNo, reason: '误列 by mistake' })).statusCode).toBe(200);
   expect((await call('bo', 'GET', '/scans/T-4')).json().nearest.map((near: { scanNo: string }) => near.scanNo)).toEqual(['T-1']);
+});
+
+test('scores that leave those of the calibration switch a scanner\'s advice off, the section is told since when and of which hazard, and they switch it on again', async () => {
+  const cards = join(folder, 'cards');
+  mkdirSync(cards);
+  const lawful = { cigarettes: Array.from({ length: 60 }, (_, i) => i / 100), shielding: Array.from({ length: 60 }, (_, i) => i / 100) };
+  writeFileSync(join(cards, 'scan-advice.json'), JSON.stringify({ model: 'net', scenes: 60, hazards: {}, lawful, naming: { heading: null, chapter: null }, nameStrangeness: { one: [], several: [] }, limits: '' }));
+  const read = (device: string, from: string, cigarettes: (i: number) => number) => database.owner.write(
+    `insert into scan_review.readings (scan_no, box_no, model, shadow, device_id, received_at, empty, declared, hazards, scores)
+     select 'T-1', $2 || t.i, 'net', false, $1, $2, false, '{}', '{}', t.scores from unnest($3::text[], $4::jsonb[]) as t (i, scores)`,
+    [device, from, Array.from({ length: 120 }, (_, i) => String(i)), Array.from({ length: 120 }, (_, i) => JSON.stringify({ cigarettes: cigarettes(i), shielding: (i % 60) / 100 }))]);
+  await read('G-CALM', '2026-11-24T03:00:00.000Z', (i) => (i % 60) / 100);
+  await read('G-OFF', '2026-11-24T03:00:00.001Z', (i) => 0.5 + (i % 60) / 100);
+  await watchScores(house, cards);
+  await watchScores(house, cards);
+  const held = (await call('chief', 'GET', '/figures')).json().adviceHeld;
+  expect(held.filter(({ deviceId }: { deviceId: string | null }) => deviceId !== null)).toEqual([{ deviceId: 'G-OFF', hazard: 'cigarettes', index: expect.any(Number), seen: 120, since: now }]);
+  expect([await isAdviceHeld(database.db, 'G-OFF'), await isAdviceHeld(database.db, 'G-CALM')]).toEqual([true, false]);
+  // One that has read too little goes by the house, whose scores have drifted with it.
+  expect(await isAdviceHeld(database.db, 'G-NEW')).toBe(held.some(({ deviceId }: { deviceId: string | null }) => deviceId === null));
+  const asked: boolean[] = [];
+  await send('G-1', await packageOf('G-1', { manifest: { device: { id: 'G-OFF', maker: 'm', model: 'm', detectors: height, pixelMm: { along: 5, up: 5 }, geometry: { sourceHeightMm: 900, sourceToBoxCentreMm: 4200, sourceToArrayMm: 8400 }, health: { deadChannels: [], doseDrift: 0 } } } }));
+  await analyseWaiting(house, { analyse: async (scan) => { asked.push(scan.drifted); return saying('look').analyse(scan); } });
+  expect(asked).toContain(true);
+  await read('G-OFF', '2026-11-24T04:00:00.000Z', (i) => (i % 60) / 100);
+  await read('G-OFF', '2026-11-24T04:00:00.001Z', (i) => (i % 60) / 100);
+  await read('G-OFF', '2026-11-24T04:00:00.002Z', (i) => (i % 60) / 100);
+  await watchScores(house, cards);
+  const told = await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review.guard' and e.stream = 'device:G-OFF' order by e.version`);
+  expect(told.map(({ type }) => type)).toEqual(['AdviceHeld', 'AdviceRestored']);
+  expect(await isAdviceHeld(database.db, 'G-OFF')).toBe(false);
 });

@@ -231,6 +231,10 @@ scan_review.drafts.scan_no text not null
 scan_review.drafts.officer text not null
 scan_review.drafts.marks jsonb not null
 scan_review.drafts.kept_at text not null
+scan_review.guards.id text not null
+scan_review.guards.version integer not null
+scan_review.guards.state jsonb not null
+scan_review.guards.held boolean not null
 scan_review.policies.id text not null
 scan_review.policies.version integer not null
 scan_review.policies.state jsonb not null
@@ -350,6 +354,7 @@ risk.screenings: screenings_source_check CHECK ((source = ANY (ARRAY['RULE'::tex
 risk.screenings: screenings_stage_check CHECK ((stage = ANY (ARRAY['awaiting-lot'::text, 'decided'::text])))
 scan_review.drafts: drafts_pkey PRIMARY KEY (scan_no, officer)
 scan_review.drafts: drafts_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
+scan_review.guards: guards_pkey PRIMARY KEY (id)
 scan_review.policies: policies_pkey PRIMARY KEY (id)
 scan_review.readings: readings_likeness_check CHECK (((length(likeness) % 4) = 0))
 scan_review.readings: readings_pkey PRIMARY KEY (scan_no, box_no, model, shadow)
@@ -392,6 +397,7 @@ CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
 CREATE INDEX filings_newest ON product_filing.filings USING btree (changed_at DESC)
 CREATE INDEX filings_validity ON product_filing.filings USING btree (valid_to) WHERE (stage = 'active'::text)
 CREATE INDEX filings_waiting ON product_filing.filings USING btree (changed_at) WHERE (awaits = 'OFFICER'::text)
+CREATE INDEX guards_held ON scan_review.guards USING btree (id) WHERE held
 CREATE INDEX lots_by_hand ON draw.lots USING btree (asked_at) WHERE (stage = 'proposed'::text)
 CREATE INDEX lots_overridden ON draw.lots USING btree (round_id) WHERE (stage = ANY (ARRAY['overridden'::text, 'decided'::text]))
 CREATE INDEX lots_proposed ON draw.lots USING btree (asked_at) WHERE ((stage = ANY (ARRAY['sealed'::text, 'opened'::text])) AND ((state -> 'proposal'::text) <> 'null'::jsonb))
@@ -643,6 +649,7 @@ risk.pub_control: select
 risk.rule_sets: insert, select, update
 risk.screenings: insert, select, update
 scan_review.drafts: insert, select, update
+scan_review.guards: insert, select, update
 scan_review.policies: insert, select, update
 scan_review.pub_assigned: select
 scan_review.pub_scans: select

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { KeptBox, KeptPicture } from './events.ts';
+import { AdviceHold } from './guard.ts';
 import { ScanNo } from './ids.ts';
 import { Look, Mark, QualityFault, Verdict, ViewerSetting } from './look.ts';
 import { SealedOpinion } from './opinion.ts';
@@ -110,6 +111,9 @@ export const DeviceFigures = z.object({
   busy: z.number(),
 });
 export type DeviceFigures = z.infer<typeof DeviceFigures>;
+/** Where advice to release is switched off, and why; deviceId is null for the whole house. */
+export const GuardedAdvice = z.object({ deviceId: z.string().nullable(), ...AdviceHold.omit({ model: true }).shape });
+export type GuardedAdvice = z.infer<typeof GuardedAdvice>;
 export const ReviewFigures = z.object({
   since: z.string(), queued: z.number(), received: z.number(), assigned: z.number(), oldestWaiting: z.string().nullable(), onDuty: z.number(), medianSeconds: z.number(), minutesAhead: z.number().nullable(),
   released: z.number(), suspicious: z.number(), rescanAsked: z.number(), withoutModel: z.number(),
@@ -118,6 +122,7 @@ export const ReviewFigures = z.object({
   kappa: z.object({ kappa: z.number(), low: z.number(), high: z.number(), pairs: z.number() }).nullable(),
   // Suspicions that the inspection confirmed; released scans whose goods an inspection found otherwise.
   hits: Share, misses: Share, devices: z.array(DeviceFigures), officers: z.array(OfficerFigures),
+  adviceHeld: z.array(GuardedAdvice),
 });
 export type ReviewFigures = z.infer<typeof ReviewFigures>;
 export const getReviewFigures = endpoint({

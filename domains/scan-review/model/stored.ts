@@ -1,7 +1,9 @@
 import type { Stored } from '#kernel/stored.ts';
 import type { ScanReviewEvent } from '../contract/events.ts';
+import type { GuardEvent } from '../contract/guard.ts';
 import type { PolicyEvent } from '../contract/policy.ts';
 import { type ScanCode, type ScanCommand, scanDecider } from './decide.ts';
+import { type Guard, guardDecider, type WatchScores } from './guard.ts';
 import { type Policy, policyDecider, type SetPolicy } from './policy.ts';
 import type { Scan } from './scan.ts';
 
@@ -26,5 +28,7 @@ export const scans: Stored<Scan, ScanCommand, ScanReviewEvent, ScanCode> = {
 };
 
 export const policies: Stored<Policy, SetPolicy, PolicyEvent, ScanCode> = { ...policyDecider, name: 'scan-review.policy', table: 'scan_review.policies', columns: () => ({}), refs: () => [] };
+/** One a scanner, and one for the house. */
+export const guards: Stored<Guard, WatchScores, GuardEvent, ScanCode> = { ...guardDecider, name: 'scan-review.guard', table: 'scan_review.guards', columns: ({ held }) => ({ held: held !== null }), refs: () => [] };
 /** The one policy of this installation. */
 export const policyId = 'main';

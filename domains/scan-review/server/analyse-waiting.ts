@@ -8,6 +8,7 @@ import type { Seen } from './analyse.ts';
 import type { Analyst, ToAnalyse, WholeScan } from './analyst.ts';
 import { parsedJson } from './open-package.ts';
 import { valuesOf } from './pixels.ts';
+import { isAdviceHeld } from './guard.ts';
 import { manifestOf } from './queries.ts';
 import { keepReadings } from './readings.ts';
 
@@ -28,14 +29,14 @@ async function seal(house: House, analyst: Analyst, { scan, receivedAt }: Presen
   const { db, files, log, now } = house;
   const filed = await filedFor(house, scan);
   const whole = await wholeScan(files, scan);
-  const answer = await analyst.analyse({ ...whole, ...(filed && { filed }) });
+  const answer = await analyst.analyse({ ...whole, drifted: await isAdviceHeld(db, scan.deviceId), ...(filed && { filed }) });
   const by = 'system:scan-review.analyse';
   if ('fault' in answer) {
     log.error({ scanNo: scan.scanNo, fault: answer.fault }, 'a scan could not be analysed; it is read without an opinion');
     await execute(db, scans, scan.scanNo, { type: 'FailAnalysis', reason: answer.fault.slice(0, 200), by, at: now() }, { persist: true });
     return;
   }
-  const sealed: SealedOpinion = { opinions: answer.boxes.map(({ opinion }) => opinion), ofScanner: scan.scannerOpinionHash ? parsedJson(await files.get(scan.scannerOpinionHash)) ?? null : null };
+  const sealed: SealedOpinion = { opinions: answer.boxes.map(({ opinion, withheld }) => ({ ...opinion, withheld: [...withheld] })), ofScanner: scan.scannerOpinionHash ? parsedJson(await files.get(scan.scannerOpinionHash)) ?? null : null };
   const opinionHash = await files.put(Buffer.from(JSON.stringify(sealed)));
   const outcome = await execute(db, scans, scan.scanNo, { type: 'SealOpinion', opinionHash, model: answer.model, by, at: now() }, { persist: true });
   if (outcome.ok && outcome.events.length > 0) await keepReadings(db, { scan, receivedAt, manifest: whole.manifest, model: answer.model, boxes: answer.boxes, shadow: false });

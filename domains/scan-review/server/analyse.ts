@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { openModel, type Model } from '#platform/models/onnx-model.ts';
 import { AdviceCard, ModelCard, ReferenceCard, type ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
+import { readCard } from './cards.ts';
 import { type Filed, referenceSeen } from './filed-reference.ts';
 import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
@@ -34,14 +35,6 @@ export async function openNetwork(folder: string): Promise<Network | undefined> 
   }
 }
 
-async function readCard<Card>(path: string, form: { readonly parse: (value: unknown) => Card }): Promise<Card | undefined> {
-  try {
-    return form.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
 export function canonicalOf({ device }: Pick<ScanPackage, 'device'>, pictures: readonly Seen[]): Canonical {
   const [high, low] = pictures.toSorted((a, b) => b.energyMV - a.energyMV);
   if (!high) throw new Error('a scan has at least one picture');
@@ -66,8 +59,8 @@ export function signatureIn({ device, containers }: ScanPackage, pictures: reado
   return zone && signatureOf(planes, zone, box.doorAt);
 }
 
-/** An opinion with what it does not print: every hazard's score, and where the network puts the load among others. */
-export type Examined = { readonly opinion: ScanOpinion; readonly scores: Readonly<Record<string, number>>; readonly likeness: Float32Array | undefined };
+/** An opinion with what it does not print: why it advises no release, every hazard's score, and where the network puts the load among others. */
+export type Examined = { readonly opinion: ScanOpinion; readonly withheld: readonly string[]; readonly scores: Readonly<Record<string, number>>; readonly likeness: Float32Array | undefined };
 
 /** One opinion for each box of a scan. */
 export async function analyse(...given: Parameters<typeof examine>): Promise<ScanOpinion[]> {
@@ -86,7 +79,7 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
       quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] },
     };
     const zone = zoneIn(planes, device, pictures[0]?.height ?? 1, box);
-    if (!zone) return { opinion: { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] }, scores: {}, likeness: undefined };
+    if (!zone) return { opinion: { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] }, withheld: ['no-roof-seen'], scores: {}, likeness: undefined };
     const lambda = arealDensities(planes, zone);
     const tiles = tilesOf(planes, zone, lambda);
     const mass = loadMass(planes, zone, tareFits, lambda);
@@ -107,7 +100,7 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }), ...(reference && { reference }),
       advice: differing.length > 0 ? 'suspect' : advised.release ? 'release' : 'look', reasons: [...(network ? [] : ['model-missing']), ...(isTooDark(mass.saturatedShare) ? ['too-dark-to-weigh'] : []), ...differing],
     };
-    return { opinion, scores, likeness: answer && likenessOf(answer, answer.embedding, tiles) };
+    return { opinion, withheld: advised.reasons, scores, likeness: answer && likenessOf(answer, answer.embedding, tiles) };
   });
 }
 

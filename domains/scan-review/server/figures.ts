@@ -4,6 +4,7 @@ import { wilson } from '#kernel/share.ts';
 import type { Reader } from '#platform/db/database.ts';
 import type { DeviceFigures, OfficerFigures, ReviewFigures } from '../contract/endpoints.ts';
 import { reviewSite, reviewSkill } from '../contract/ids.ts';
+import { heldAdvice } from './guard.ts';
 import { kappaOf, minutesAhead, usualLookSeconds } from '../model/agreement.ts';
 
 const share = (hits: number, of: number): { hits: number; of: number; low: number; high: number } => { const [low, high] = wilson(hits, of); return { hits, of, low, high }; };
@@ -38,6 +39,7 @@ export async function figuresOf(db: Reader, at: Instant, days: number): Promise<
     hours: await hoursOf(db, today), kappa: kappaOf({ bothRelease: pairs?.release ?? 0, differ: [pairs?.first ?? 0, pairs?.second ?? 0], bothSuspicious: pairs?.suspicious ?? 0 }) ?? null,
     hits: share(found?.hits ?? 0, found?.suspicions ?? 0), misses: share(found?.misses ?? 0, found?.releases ?? 0),
     devices: await deviceFigures(db, at, since), officers: await officerFigures(db, { at, days, until: today }),
+    adviceHeld: await heldAdvice(db),
   };
 }
 

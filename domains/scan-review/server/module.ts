@@ -6,10 +6,11 @@ import type { DomainModule } from '#platform/module.ts';
 import * as contract from '../contract/endpoints.ts';
 import { policyOn } from '../model/policy.ts';
 import { laidInto } from '../model/projecting.ts';
-import { policies, policyId, scans } from '../model/stored.ts';
+import { guards, policies, policyId, scans } from '../model/stored.ts';
 import { openAnalyst } from './analyst.ts';
 import { analyseWaiting } from './analyse-waiting.ts';
 import { figuresOf, officerFigures } from './figures.ts';
+import { watchScores } from './guard.ts';
 import { receiptOf, receivePackage } from './intake.ts';
 import { keepLots } from './lot-keeper.ts';
 import { pixelsOf } from './pixels.ts';
@@ -19,11 +20,11 @@ import { forgetUpload, heldOf, takePart } from './uploads.ts';
 
 export const scanReviewModule: DomainModule = {
   name: 'scan-review',
-  stored: [scans, policies],
+  stored: [scans, policies, guards],
   reactions: scanReviewReactions,
   jobs: (house) => {
     const analyst = openAnalyst();
-    return [{ name: 'scan-review.lots', every: 5, tick: () => keepLots(house) }, { name: 'scan-review.analyse', every: 1, tick: () => analyseWaiting(house, analyst) }];
+    return [{ name: 'scan-review.lots', every: 5, tick: () => keepLots(house) }, { name: 'scan-review.analyse', every: 1, tick: () => analyseWaiting(house, analyst) }, { name: 'scan-review.guard', every: 60, tick: () => watchScores(house) }];
   },
   routes: (house) => {
     const { db, files } = house;
