@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -13,6 +13,9 @@ import { type Analyst, openAnalyst } from '#domains/scan-review/server/analyst.t
 import { isAdviceHeld, watchScores } from '#domains/scan-review/server/guard.ts';
 import { keepLots } from '#domains/scan-review/server/lot-keeper.ts';
 import { scanReviewModule } from '#domains/scan-review/server/module.ts';
+import { openShadow } from '#domains/scan-review/server/shadow.ts';
+import { openTypicalReader } from '#domains/scan-review/server/typical-anew.ts';
+import { servingModels } from '#domains/scan-review/server/cards.ts';
 import { takePart } from '#domains/scan-review/server/uploads.ts';
 import { addMinutes, type Instant, instantOf } from '#kernel/instant.ts';
 import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
@@ -351,4 +354,78 @@ test('scores that leave those of the calibration switch a scanner\'s advice off,
   const told = await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review.guard' and e.stream = 'device:G-OFF' order by e.version`);
   expect(told.map(({ type }) => type)).toEqual(['AdviceHeld', 'AdviceRestored']);
   expect(await isAdviceHeld(database.db, 'G-OFF')).toBe(false);
+});
+
+/** The committed network, laid into a folder of its own. */
+function networkCopied(name: string): string {
+  const copy = join(folder, name);
+  mkdirSync(copy);
+  for (const file of ['scan-net.json', 'scan-net.onnx', 'scan-advice.json']) copyFileSync(join(servingModels, file), join(copy, file));
+  return copy;
+}
+
+test('a second network reads what is closed while nothing waits; what it says is sealed and told to the section alone, as figures', async () => {
+  const serving = openAnalyst();
+  await analyseWaiting(house, serving);
+  await send('W-1', await packageOf('W-1'));
+  await analyseWaiting(house, serving);
+  const shadow = openShadow(house, networkCopied('copied'));
+  const shadowed = async () => (await database.db.read<{ stream: string }>(`select e.stream from ledger.events e where e.type = 'ShadowSealed' order by e.stream`)).map(({ stream }) => stream);
+  // One scan waits for the serving network: the shadow stands back.
+  await send('W-2', await packageOf('W-2'));
+  await shadow();
+  expect(await shadowed()).toEqual([]);
+  await analyseWaiting(house, serving);
+  await database.owner.write(`update scan_review.policies set state = '{"editions": []}'`);
+  await call('chief', 'POST', '/policy', { from: '2026-11-26', doubleShare: 0.05, projectionShare: 0.015, shadowShare: 1, reason: '全部识读 all of them' });
+  now = instantOf(Date.parse('2026-11-26T02:00:00.000Z'));
+  for (const scanNo of ['W-3', 'W-4']) await send(scanNo, await packageOf(scanNo));
+  await analyseWaiting(house, serving);
+  const release = { verdict: 'RELEASE', marks: [], setting: { channel: 'high', window: 1, level: 0.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0.1 }, dwellSeconds: 40 };
+  for (const [ask, who, token] of [[1, '3100811', 'bo'], [2, '3100812', 'yan']] as const) {
+    await drawn('W-3', ask, who);
+    await call(token, 'POST', '/scans/W-3/verdict', release);
+  }
+  await drawn('W-4', 1, '3100811');
+  for (let turn = 0; turn < 12; turn += 1) await shadow();
+  expect(await shadowed()).toContain('W-3');
+  expect(await shadowed()).not.toContain('W-4');
+  expect((await shadowed()).filter((scanNo) => scanNo === 'W-3')).toHaveLength(1);
+  const [{ model = '' } = {}] = await database.db.read<{ model: string }>(`select r.model from scan_review.readings r where r.scan_no = 'W-3' and r.shadow`);
+  expect(model).toMatch(/^scan-net@sha256:[0-9a-f]{64}$/);
+  const told = await call('chief', 'GET', '/shadow');
+  expect(told.json()).toMatchObject({ stage: 'running', fault: null, compared: { emptyAlike: { hits: 1, of: 1 }, serving: { model, falseAlarms: { hits: 0, of: 1 } }, shadow: { model, falseAlarms: { hits: 0, of: 1 }, hits: { of: 0, low: 0, high: 1 } } } });
+  expect((await call('bo', 'GET', '/shadow')).statusCode).toBe(403);
+  expect(JSON.stringify((await call('bo', 'GET', '/scans/W-3')).json())).not.toContain('shadow');
+  await openShadow(house, join(folder, 'nothing'))();
+  expect((await call('chief', 'GET', '/shadow')).json()).toMatchObject({ stage: 'none', compared: null });
+});
+
+test.each<[string, 'CARD' | 'FILE' | 'NETWORK', (copy: string) => void]>([
+  ['without its card', 'CARD', (copy) => rmSync(join(copy, 'scan-net.json'))],
+  ['whose file is another than its card names', 'FILE', (copy) => writeFileSync(join(copy, 'scan-net.onnx'), 'not a network')],
+  ['that cannot be opened', 'NETWORK', (copy) => {
+    const bytes = Buffer.from('not a network');
+    writeFileSync(join(copy, 'scan-net.onnx'), bytes);
+    writeFileSync(join(copy, 'scan-net.json'), JSON.stringify({ ...JSON.parse(readFileSync(join(copy, 'scan-net.json'), 'utf8')), sha256: sha(bytes) }));
+  }],
+])('a second network %s is said to be broken, and the serving one goes on', async (name, fault, breaks) => {
+  const copy = networkCopied(`broken ${name}`);
+  breaks(copy);
+  const shadow = openShadow(house, copy);
+  for (let turn = 0; turn < 3; turn += 1) await shadow();
+  expect((await call('chief', 'GET', '/shadow')).json()).toMatchObject({ stage: 'broken', fault, compared: null });
+  const scanNo = `B-${fault}`;
+  await send(scanNo, await packageOf(scanNo));
+  await analyseWaiting(house, openAnalyst());
+  expect(await eventsOf(scanNo)).toEqual(['ScanReceived', 'OpinionSealed', 'ReviewerAsked']);
+});
+
+test('after a change of network typical images are read anew while nothing waits, and can be compared again', async () => {
+  const unread = async () => (await database.db.read(`select 1 from scan_review.scans s where s.typical and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model like 'scan-net@%')`)).length;
+  const before = await unread();
+  expect(before).toBeGreaterThan(0);
+  const again = openTypicalReader(house, openAnalyst());
+  for (let turn = 0; turn < before; turn += 1) await again();
+  expect(await unread()).toBe(0);
 });

@@ -265,6 +265,9 @@ scan_review.scans.lease_until text
 scan_review.scans.received_at text not null
 scan_review.scans.declared_empty boolean not null default false
 scan_review.scans.typical boolean not null default false
+scan_review.shadow_runs.id text not null
+scan_review.shadow_runs.version integer not null
+scan_review.shadow_runs.state jsonb not null
 scan_review.upload_pieces.scan_no text not null
 scan_review.upload_pieces.from_byte bigint not null
 scan_review.upload_pieces.bytes bytea not null
@@ -362,6 +365,7 @@ scan_review.readings: readings_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES sca
 scan_review.scans: scans_check CHECK (((officer IS NOT NULL) = (stage = 'assigned'::text)))
 scan_review.scans: scans_pkey PRIMARY KEY (id)
 scan_review.scans: scans_stage_check CHECK ((stage = ANY (ARRAY['received'::text, 'rescan-asked'::text, 'queued'::text, 'assigned'::text, 'released'::text, 'suspicious'::text])))
+scan_review.shadow_runs: shadow_runs_pkey PRIMARY KEY (id)
 scan_review.upload_pieces: upload_pieces_pkey PRIMARY KEY (scan_no, from_byte)
 scan_review.upload_pieces: upload_pieces_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.uploads(scan_no) ON DELETE CASCADE
 scan_review.uploads: uploads_check CHECK ((held <= size))
@@ -656,6 +660,7 @@ scan_review.pub_scans: select
 scan_review.pub_suspicions: select
 scan_review.readings: insert, select
 scan_review.scans: insert, select, update
+scan_review.shadow_runs: insert, select, update
 scan_review.upload_pieces: delete, insert, select, update
 scan_review.uploads: delete, insert, select, update
 staff.officers: insert, select, update

@@ -8,6 +8,7 @@ import { SealedOpinion } from './opinion.ts';
 import { PolicyEdition } from './policy.ts';
 import { Projection } from './projection.ts';
 import { ScanPackage } from './scan-package.ts';
+import { ShadowFault } from './shadow.ts';
 import { NearTypical, Typical } from './typical.ts';
 
 /** Largest package taken, in one piece or many. */
@@ -128,6 +129,18 @@ export type ReviewFigures = z.infer<typeof ReviewFigures>;
 export const getReviewFigures = endpoint({
   name: 'getReviewFigures', method: 'GET', path: '/scan-review/figures', may: 'scan.oversee', summary: { zh: '审图科室统计（关员统计截至昨日）', en: 'Figures of the section; those of officers up to yesterday' },
   input: z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }), output: ReviewFigures, refuses: [],
+});
+/** One network on closed cases: the declared heading named first, hazards pointed at where an inspection found something, and where all was lawful. */
+export const NetworkFigures = z.object({ model: z.string(), named: Share, hits: Share, falseAlarms: Share });
+export type NetworkFigures = z.infer<typeof NetworkFigures>;
+export const ShadowFigures = z.object({
+  stage: z.enum(['none', 'running', 'broken']), since: z.string().nullable(), fault: ShadowFault.nullable(),
+  compared: z.object({ cases: z.number(), emptyAlike: Share, serving: NetworkFigures, shadow: NetworkFigures }).nullable(),
+});
+export type ShadowFigures = z.infer<typeof ShadowFigures>;
+export const getShadowFigures = endpoint({
+  name: 'getShadowFigures', method: 'GET', path: '/scan-review/shadow', may: 'scan.oversee', summary: { zh: '第二网络影子运行对比', en: 'A second network beside the serving one, on closed cases' },
+  input: z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }), output: ShadowFigures, refuses: [],
 });
 export const getMyFigures = endpoint({
   name: 'getMyFigures', method: 'GET', path: '/scan-review/my-figures', may: 'scan.review', summary: { zh: '我的审图统计（含今日）', en: 'My figures, today included' },

@@ -44,6 +44,8 @@ export const ScanReviewEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('LookConcluded'), look: Look, ...stamp }),
   z.object({ type: z.literal('ScanCleared'), entryId: z.string().nullable(), boxes: z.array(z.string()), ...stamp }),
   z.object({ type: z.literal('SuspicionRaised'), scanNo: z.string(), entryId: z.string().nullable(), boxes: z.array(z.string()), marks: z.array(Mark), ...stamp }),
+  // What a second network says of a closed case, which is shown to nobody.
+  z.object({ type: z.literal('ShadowSealed'), opinionHash: Hex32, model: z.string(), ...stamp }),
   z.object({ type: z.literal('TypicalMade'), typical: Typical, ...stamp }),
   z.object({ type: z.literal('TypicalWithdrawn'), boxNo: z.string(), reason: z.string(), ...stamp }),
   z.object({ type: z.literal('FindingReturned'), orderNo: z.string(), conforms: z.boolean(), handling: z.string(), ...stamp }),

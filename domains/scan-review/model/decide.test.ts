@@ -111,6 +111,15 @@ test('the finding comes back once, to a suspicion', () => {
   given(...suspicious).when({ type: 'ReturnFinding', ...finding, declared, ...system }).then({ type: 'FindingReturned', ...finding, ...system }, typical);
   given(...suspicious, { type: 'FindingReturned', ...finding, ...system }).when({ type: 'ReturnFinding', ...finding, declared, ...system }).then();
 });
+test('a second network is sealed once, and only beside what is closed', () => {
+  const seal = { type: 'SealShadow', opinionHash: hash, model: 'next', ...system } as const;
+  const sealed: ScanReviewEvent = { type: 'ShadowSealed', opinionHash: hash, model: 'next', ...system };
+  const cleared = [received, asked(1, []), assigned(1, bo), concluded(1, bo, 'RELEASE'), { type: 'ScanCleared', entryId: scan.entryId, boxes: ['CSQU3054383'], by: bo, at } as ScanReviewEvent] as const;
+  given(received, asked(1, []), assigned(1, bo)).when(seal).then();
+  given(...cleared).when(seal).then(sealed);
+  given(...cleared, sealed).when(seal).then();
+  given(...cleared, sealed).when({ ...seal, model: 'third' }).then({ ...sealed, model: 'third' });
+});
 test('an officer makes typical what is decided, once a box; a suspicion must have been opened first', () => {
   const cleared = [received, asked(1, []), assigned(1, bo), concluded(1, bo, 'RELEASE'), { type: 'ScanCleared', entryId: scan.entryId, boxes: ['CSQU3054383'], by: bo, at } as ScanReviewEvent] as const;
   const make = { type: 'MakeTypical', boxNo: 'CSQU3054383', hs: '8501', name: '电动机', reason: '码放典型 typical stow', by: bo, at } as const;

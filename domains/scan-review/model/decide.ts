@@ -16,6 +16,7 @@ export type ScanCommand = Stamp & (
   | { type: 'ReceiveScan'; scan: ReceivedScan; faults: QualityFault[] }
   | { type: 'SealOpinion'; opinionHash: string; model: string }
   | { type: 'FailAnalysis'; reason: string }
+  | { type: 'SealShadow'; opinionHash: string; model: string }
   | { type: 'AssignLook'; imageId: string; officer: string | null; roundId: string; ticket: number; doubleShare: number; projection: Projection | null }
   | { type: 'AskAgain' }
   | { type: 'Beat' }
@@ -37,6 +38,7 @@ function decide(command: ScanCommand, state: Scan): Answer {
   switch (command.type) {
     case 'SealOpinion': return analysed(state, { type: 'OpinionSealed', opinionHash: command.opinionHash, model: command.model, by, at });
     case 'FailAnalysis': return analysed(state, { type: 'AnalysisFailed', reason: command.reason, by, at });
+    case 'SealShadow': return sealShadow(command, state);
     case 'AssignLook': return assign(command, state);
     case 'AskAgain': return state.stage === 'queued' && state.empty ? accept(askFor(state, state.looks, { by, at })) : accept();
     case 'Beat': return beat(command, state);
@@ -59,6 +61,12 @@ function receive({ scan, faults, by, at }: Extract<ScanCommand, { type: 'Receive
 /** The lot is asked once the machine has given its opinion or cannot: sealed means sealed before anybody looks. */
 function analysed(state: PresentScan, outcome: Extract<ScanReviewEvent, { type: 'OpinionSealed' | 'AnalysisFailed' }>): Answer {
   return state.stage === 'received' ? accept<ScanReviewEvent>(outcome, askFor(state, [], outcome)) : accept();
+}
+
+/** Once a network, and only of what is closed: a shadow speaks when nothing depends on it. */
+function sealShadow({ opinionHash, model, by, at }: Extract<ScanCommand, { type: 'SealShadow' }>, state: PresentScan): Answer {
+  const isClosed = state.stage === 'released' || state.stage === 'suspicious';
+  return isClosed && !state.shadows.includes(model) ? accept({ type: 'ShadowSealed', opinionHash, model, by, at }) : accept();
 }
 
 /** Whoever looked before never looks again; the last look goes to a chief of images. */

@@ -2,10 +2,12 @@ import type { Stored } from '#kernel/stored.ts';
 import type { ScanReviewEvent } from '../contract/events.ts';
 import type { GuardEvent } from '../contract/guard.ts';
 import type { PolicyEvent } from '../contract/policy.ts';
+import type { ShadowEvent } from '../contract/shadow.ts';
 import { type ScanCode, type ScanCommand, scanDecider } from './decide.ts';
 import { type Guard, guardDecider, type WatchScores } from './guard.ts';
 import { type Policy, policyDecider, type SetPolicy } from './policy.ts';
 import type { Scan } from './scan.ts';
+import { shadowDecider, type ShadowRun, type TellShadow } from './shadow-run.ts';
 
 function placesOf(boxes: readonly string[], entryId: string | null): string[] {
   return [...boxes.map((no) => `box:${no}`), ...(entryId ? [`entry:${entryId}`] : [])];
@@ -30,5 +32,8 @@ export const scans: Stored<Scan, ScanCommand, ScanReviewEvent, ScanCode> = {
 export const policies: Stored<Policy, SetPolicy, PolicyEvent, ScanCode> = { ...policyDecider, name: 'scan-review.policy', table: 'scan_review.policies', columns: () => ({}), refs: () => [] };
 /** One a scanner, and one for the house. */
 export const guards: Stored<Guard, WatchScores, GuardEvent, ScanCode> = { ...guardDecider, name: 'scan-review.guard', table: 'scan_review.guards', columns: ({ held }) => ({ held: held !== null }), refs: () => [] };
+export const shadowRuns: Stored<ShadowRun, TellShadow, ShadowEvent, ScanCode> = { ...shadowDecider, name: 'scan-review.shadow', table: 'scan_review.shadow_runs', columns: () => ({}), refs: () => [] };
+/** The one place for a second network. */
+export const shadowId = 'main';
 /** The one policy of this installation. */
 export const policyId = 'main';

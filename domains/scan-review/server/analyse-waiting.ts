@@ -1,4 +1,5 @@
 import { type DeclaredLine, type FiledProduct, soleFiling } from '#domains/product-filing/contract/matching.ts';
+import type { Reader } from '#platform/db/database.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import type { SealedOpinion } from '../contract/opinion.ts';
@@ -23,6 +24,11 @@ export async function analyseWaiting(house: House, analyst: Analyst): Promise<vo
     // One whose files cannot be had waits for itself alone.
     if (state.stage === 'received') await seal(house, analyst, state).catch((fault: Error) => house.log.error({ scanNo: id, fault: fault.message }, 'a scan waits for its analysis'));
   }
+}
+
+/** Whether somebody waits for the analysis; whatever can wait stands back. */
+export async function isAnalysisAwaited(db: Reader): Promise<boolean> {
+  return (await db.read(`select 1 from scan_review.scans s where s.stage = 'received' limit 1`, [])).length > 0;
 }
 
 async function seal(house: House, analyst: Analyst, { scan, receivedAt }: PresentScan): Promise<void> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { openModel, type Model } from '#platform/models/onnx-model.ts';
 import { AdviceCard, ModelCard, ReferenceCard, type ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
-import { readCard } from './cards.ts';
+import { modelName, readCard } from './cards.ts';
 import { type Filed, referenceSeen } from './filed-reference.ts';
 import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
@@ -29,7 +29,7 @@ export async function openNetwork(folder: string): Promise<Network | undefined> 
     const model = await openModel(`${folder}/scan-net.onnx`, card.sha256);
     if (!model) return undefined;
     const advice = await readCard(`${folder}/scan-advice.json`, AdviceCard), reference = await readCard(`${folder}/scan-reference.json`, ReferenceCard);
-    return { card, model, ...(advice?.model === `${card.model}@sha256:${model.sha256}` && { advice }), ...(reference && { reference }) };
+    return { card, model, ...(advice?.model === modelName(card) && { advice }), ...(reference && { reference }) };
   } catch {
     return undefined;
   }
@@ -75,7 +75,7 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
   const { device } = manifest;
   return manifest.containers.map((box): Examined => {
     const head = {
-      scanNo: manifest.scanNo, containerNo: box.no, model: network ? `${network.card.model}@sha256:${network.model.sha256}` : 'none',
+      scanNo: manifest.scanNo, containerNo: box.no, model: network ? modelName(network.card) : 'none',
       quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] },
     };
     const zone = zoneIn(planes, device, pictures[0]?.height ?? 1, box);

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { examine, type Network, openNetwork, signatureIn } from './analyse.ts';
 import type { Answered, Asked } from './analyst.ts';
+import { modelName } from './cards.ts';
 
 /** The other end of `analyst.ts`: holds the network and answers one scan at a time. */
 let network: Promise<Network | undefined> | undefined;
@@ -13,7 +14,7 @@ async function answer({ folder, manifest, pictures, filed, drifted }: Asked): Pr
     const opened = await network;
     const references = (filed?.scans ?? []).flatMap((scan) => signatureIn(scan.manifest, scan.pictures) ?? []);
     const boxes = await examine(manifest, pictures, [], opened, { drifted, ...(filed && { filed: { productNo: filed.productNo, references } }) });
-    return { boxes, model: opened ? `${opened.card.model}@sha256:${opened.model.sha256}` : 'none' };
+    return { boxes, model: opened ? modelName(opened.card) : 'none' };
   } catch (fault) {
     return { fault: fault instanceof Error ? fault.message : String(fault) };
   }

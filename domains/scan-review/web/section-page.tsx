@@ -8,6 +8,7 @@ import { useQuery } from '#ui/use-query.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
 import { type DeviceFigures, getReviewFigures, listScans, type OfficerFigures, type ReviewFigures, type ScanRow } from '../contract/endpoints.ts';
 import { PolicyForm } from './policy-form.tsx';
+import { ShadowPanel } from './shadow-panel.tsx';
 import { ShareText } from './share-text.tsx';
 import { opinionReasons, scanWords } from './stage-words.ts';
 
@@ -25,6 +26,7 @@ export function Page() {
     <div className="page">
       <div className="page-head"><h1>{t('集中审图', 'Image review')}</h1><span className="muted">{t('近 30 天；关员统计截至昨日，本人先见', 'Thirty days; figures of officers end yesterday: each sees his own first')}</span></div>
       <Asked asked={figures}>{(all) => <Figures all={all} />}</Asked>
+      <ShadowPanel />
       {may('scan.policy') && <PolicyForm />}
       <div className="filters" style={{ marginTop: 14 }}><Segmented value={filter.stage} onChange={(stage) => change({ stage })} options={[{ value: '', label: t('全部', 'All') }, ...Object.entries(scanWords).map(([value, words]) => ({ value, label: say(words) }))]} /></div>
       <Asked asked={scans}>{(rows) => (

@@ -1,4 +1,5 @@
 import type { Verdict } from '../contract/look.ts';
+import type { ShadowFault } from '../contract/shadow.ts';
 import type { TypicalShows } from '../contract/typical.ts';
 
 type Words = { readonly zh: string; readonly en: string };
@@ -35,6 +36,10 @@ export function withheldTold(reasons: readonly string[], say: (words: Words) => 
   });
   return [...plain, ...byHazard];
 }
+export const shadowFaults: Readonly<Record<ShadowFault, Words>> = {
+  CARD: { zh: '模型卡缺失或格式有误', en: 'Its card is missing or has another form' }, FILE: { zh: '模型文件缺失，或与模型卡所载 SHA-256 不符', en: 'Its file is missing or is not the one its card names by SHA-256' },
+  NETWORK: { zh: '模型文件不能打开或不能应答', en: 'Its file cannot be opened, or it does not answer as its card says' },
+};
 export const typicalShows: Readonly<Record<TypicalShows, Words & { readonly colour: string }>> = {
   AS_DECLARED: { zh: '与申报相符', en: 'As declared', colour: 'green' }, OTHERWISE: { zh: '查获异常', en: 'Found otherwise', colour: 'red' },
 };

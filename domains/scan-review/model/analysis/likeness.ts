@@ -32,5 +32,13 @@ export function similarity(a: Float32Array, b: Float32Array): number {
 
 /** The `count` nearest of a library, each looked at: exact, which is quick enough up to some 100,000. */
 export function nearestTo<Kept extends { readonly likeness: Float32Array }>(sought: Float32Array, library: readonly Kept[], count: number): { readonly kept: Kept; readonly similarity: number }[] {
-  return library.map((kept) => ({ kept, similarity: similarity(sought, kept.likeness) })).toSorted((a, b) => b.similarity - a.similarity).slice(0, count);
+  const best: { readonly kept: Kept; readonly similarity: number }[] = [];
+  for (const kept of library) {
+    const near = similarity(sought, kept.likeness);
+    if (best.length === count && near <= (best.at(-1)?.similarity ?? 1)) continue;
+    best.push({ kept, similarity: near });
+    best.sort((a, b) => b.similarity - a.similarity);
+    best.length = Math.min(best.length, count);
+  }
+  return best;
 }
