@@ -391,7 +391,8 @@ test('a second network reads what is closed while nothing waits; what it says is
   expect(await shadowed()).toContain('W-3');
   expect(await shadowed()).not.toContain('W-4');
   expect((await shadowed()).filter((scanNo) => scanNo === 'W-3')).toHaveLength(1);
-  const [{ model = '' } = {}] = await database.db.read<{ model: string }>(`select r.model from scan_review.readings r where r.scan_no = 'W-3' and r.shadow`);
+  const [reading] = await database.db.read<{ model: string }>(`select r.model from scan_review.readings r where r.scan_no = 'W-3' and r.shadow`);
+  const model = reading?.model ?? '';
   expect(model).toMatch(/^scan-net@sha256:[0-9a-f]{64}$/);
   const told = await call('chief', 'GET', '/shadow');
   expect(told.json()).toMatchObject({ stage: 'running', fault: null, compared: { emptyAlike: { hits: 1, of: 1 }, serving: { model, falseAlarms: { hits: 0, of: 1 } }, shadow: { model, falseAlarms: { hits: 0, of: 1 }, hits: { of: 0, low: 0, high: 1 } } } });
