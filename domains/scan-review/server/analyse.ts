@@ -100,7 +100,7 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }), ...(reference && { reference }),
       advice: differing.length > 0 ? 'suspect' : advised.release ? 'release' : 'look', reasons: [...(network ? [] : ['model-missing']), ...(isTooDark(mass.saturatedShare) ? ['too-dark-to-weigh'] : []), ...differing],
     };
-    return { opinion, withheld: advised.reasons, scores, likeness: answer && likenessOf(answer, answer.embedding, tiles) };
+    return { opinion, withheld: advised.reasons, scores, likeness: answer && empty <= 0.5 ? likenessOf(answer, answer.embedding, tiles) : undefined };
   });
 }
 

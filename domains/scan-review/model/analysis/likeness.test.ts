@@ -13,8 +13,8 @@ test('a load is where its kilograms are', () => {
   expect([...heavy ?? []]).toEqual([1, 0]);
 });
 
-test('an empty box is like nothing', () => {
-  expect(likenessOf(picture, embedding, tilesOf([40, 50]))).toBeUndefined();
+test('what holds nothing is like nothing', () => {
+  expect(likenessOf(picture, embedding, tilesOf([0.2, 0]))).toBeUndefined();
 });
 
 test('the nearest come first, as many as were asked for', () => {

@@ -4,24 +4,22 @@ import type { Tiles } from './tiles.ts';
 /** By tile of the picture a unit vector of `size` values, plane after plane, in which the network puts like goods near each other. */
 export type Embedding = { readonly size: number; readonly values: Float32Array };
 
-/** One unit vector for a whole load: the mean over its tiles by kilograms. Undefined where next to nothing is loaded. */
+/** One unit vector for a whole load: the mean over its tiles by kilograms. Undefined where nothing is loaded. */
 export function likenessOf({ columns, rows }: Pick<NetAnswer, 'columns' | 'rows'>, { size, values }: Embedding, tiles: Tiles): Float32Array | undefined {
   const sum = new Float32Array(size);
-  let loaded = 0;
   for (let r = 0; r < tiles.rows; r++) {
     for (let c = 0; c < tiles.columns; c++) {
       const [row, column, kg] = [r + tiles.firstRow, c + tiles.firstColumn, tiles.kg[r * tiles.columns + c] ?? 0];
       if (row >= rows || column >= columns || kg < leastKg) continue;
-      loaded += kg;
       for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + kg * (values[(i * rows + row) * columns + column] ?? 0);
     }
   }
   const length = Math.hypot(...sum);
-  return loaded < leastLoadKg || length === 0 ? undefined : sum.map((value) => value / length);
+  return length === 0 ? undefined : sum.map((value) => value / length);
 }
 
-/** A tile with less is wall and noise; a load with less is an empty box. */
-const leastKg = 0.3, leastLoadKg = 100;
+/** A tile with less is wall and noise. */
+const leastKg = 0.3;
 
 /** Cosine of two unit vectors of the same network. */
 export function similarity(a: Float32Array, b: Float32Array): number {
