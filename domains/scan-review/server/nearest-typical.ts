@@ -4,6 +4,8 @@ import { nearestTo } from '../model/analysis/likeness.ts';
 import { vectorOf } from './readings.ts';
 
 const shownAtMost = 8;
+/** Half of all pairs of unlike goods lie below half of this, nine of ten pairs of like goods above 0.86 (bench/scan-likeness.ts). */
+const unlikeBelow = 0.3;
 
 /** Typical images that the scan's own network finds like one of its boxes. Those that only another network has seen are counted and left out: their vectors lie in another space. */
 export async function nearestTypical(db: Reader, scanNo: string, model: string): Promise<{ readonly nearest: NearTypical[]; readonly notCompared: number }> {
@@ -15,7 +17,7 @@ export async function nearestTypical(db: Reader, scanNo: string, model: string):
      left join lateral (select r.likeness from scan_review.readings r where r.scan_no = s.id and r.box_no = t.typical ->> 'boxNo' and r.model = $2 limit 1) r on true
      where s.typical and s.id <> $1`, [scanNo, model]);
   const library = kept.flatMap(({ likeness, ...row }) => (likeness ? [{ ...row, likeness: vectorOf(likeness) }] : []));
-  const found = sought.flatMap(({ likeness }) => nearestTo(vectorOf(likeness), library, shownAtMost)).toSorted((a, b) => b.similarity - a.similarity);
+  const found = sought.flatMap(({ likeness }) => nearestTo(vectorOf(likeness), library, shownAtMost)).filter(({ similarity }) => similarity >= unlikeBelow).toSorted((a, b) => b.similarity - a.similarity);
   const first = found.filter(({ kept: one }, index) => found.findIndex(({ kept: other }) => other === one) === index);
   return {
     nearest: first.slice(0, shownAtMost).map(({ kept: { likeness: _likeness, ...row }, similarity }) => ({ ...row, similarity: Math.round(similarity * 1000) / 1000 })),

@@ -49,7 +49,7 @@ function Panel({ scan, chosen, onChosen, filed }: Props & { readonly filed: read
     <Card size="small" title={t('对比图像', 'Compare with')}>
       {groups.length === 0
         ? <span className="muted">{t('尚无同一收发货人、同类货物或空箱的已放行图像', 'No released image of this trader, of like goods or of an empty box yet')}</span>
-        : <Select allowClear loading={busy} style={{ width: '100%' }} value={chosen ?? null} options={groups} placeholder={t('选择参考图像，q 键切换对比方式', 'Choose a reference; q changes the comparison')} onChange={(value) => void choose(value ?? undefined)} />}
+        : <Select allowClear popupMatchSelectWidth={false} loading={busy} style={{ width: '100%' }} value={chosen ?? null} options={groups} placeholder={t('选择参考图像，q 键切换对比方式', 'Choose a reference; q changes the comparison')} onChange={(value) => void choose(value ?? undefined)} />}
       {scan.look !== null && <p className="muted">{t('相近的典型图像由网络挑选，随机检意见一同在您作出结论后显示', 'Typical images that are alike are the network\'s choice; they are shown with its opinion, once you have concluded')}</p>}
       {scan.notCompared > 0 && <p className="muted">{t(`另有 ${scan.notCompared} 幅典型图像尚未由本网络识读，未作比较`, `${scan.notCompared} more typical images were not read by this network yet and are not compared`)}</p>}
       <Refused refusal={refused} />
