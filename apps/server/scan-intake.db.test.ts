@@ -423,7 +423,7 @@ test.each<[string, 'CARD' | 'FILE' | 'NETWORK', (copy: string) => void]>([
 });
 
 test('after a change of network typical images are read anew while nothing waits, and can be compared again', async () => {
-  const unread = async () => (await database.db.read(`select 1 from scan_review.scans s where s.typical and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model like 'scan-net@%')`)).length;
+  const unread = async () => (await database.db.read(`select 1 from scan_review.scans s where s.typical <> '{}' and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model like 'scan-net@%')`)).length;
   const before = await unread();
   expect(before).toBeGreaterThan(0);
   const again = openTypicalReader(house, openAnalyst());

@@ -264,7 +264,7 @@ scan_review.scans.readers text[] not null
 scan_review.scans.lease_until text
 scan_review.scans.received_at text not null
 scan_review.scans.declared_empty boolean not null default false
-scan_review.scans.typical boolean not null default false
+scan_review.scans.typical text[] not null default '{}'::text[]
 scan_review.shadow_runs.id text not null
 scan_review.shadow_runs.version integer not null
 scan_review.shadow_runs.state jsonb not null
@@ -434,7 +434,7 @@ CREATE INDEX scans_newest ON scan_review.scans USING btree (received_at DESC)
 CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (stage = 'assigned'::text)
 CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
 CREATE INDEX scans_received ON scan_review.scans USING btree (received_at) WHERE (stage = 'received'::text)
-CREATE INDEX scans_typical ON scan_review.scans USING btree (received_at) WHERE typical
+CREATE INDEX scans_typical ON scan_review.scans USING btree (received_at) WHERE (typical <> '{}'::text[])
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
 CREATE UNIQUE INDEX filings_product_once ON product_filing.filings USING btree (enterprise, product_code)

@@ -1,5 +1,6 @@
-alter table scan_review.scans add column typical boolean not null default false;
-create index scans_typical on scan_review.scans (received_at) where typical;
+-- Boxes of the scan that are typical images.
+alter table scan_review.scans add column typical text[] not null default '{}';
+create index scans_typical on scan_review.scans (received_at) where typical <> '{}';
 update scan_review.scans set state = '{"typical": []}'::jsonb || state where not state ? 'typical';
 
 create table scan_review.readings (

@@ -18,10 +18,10 @@ export const scans: Stored<Scan, ScanCommand, ScanReviewEvent, ScanCode> = {
   name: 'scan-review',
   table: 'scan_review.scans',
   columns: (scan) => scan.stage === 'absent'
-    ? { stage: scan.stage, site: '', device_id: '', enterprise: '', entry_id: null, boxes: [], officer: null, readers: [], lease_until: null, received_at: '', declared_empty: false, typical: false }
+    ? { stage: scan.stage, site: '', device_id: '', enterprise: '', entry_id: null, boxes: [], officer: null, readers: [], lease_until: null, received_at: '', declared_empty: false, typical: [] }
     : {
       stage: scan.stage, site: scan.scan.site, device_id: scan.scan.deviceId, enterprise: scan.scan.enterprise, entry_id: scan.scan.entryId, boxes: scan.scan.boxes.map(({ no }) => no),
-      officer: scan.stage === 'assigned' ? scan.officer : null, readers: scan.looks.map(({ officer }) => officer), lease_until: scan.stage === 'assigned' ? scan.leaseUntil : null, received_at: scan.receivedAt, declared_empty: scan.scan.declaredEmpty ?? false, typical: scan.typical.length > 0,
+      officer: scan.stage === 'assigned' ? scan.officer : null, readers: scan.looks.map(({ officer }) => officer), lease_until: scan.stage === 'assigned' ? scan.leaseUntil : null, received_at: scan.receivedAt, declared_empty: scan.scan.declaredEmpty ?? false, typical: scan.typical.map(({ boxNo }) => boxNo),
     },
   refs: (event, id) => {
     if (event.type === 'ScanReceived') return [`scan:${id}`, ...placesOf(event.scan.boxes.map(({ no }) => no), event.scan.entryId)];

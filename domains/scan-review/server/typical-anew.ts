@@ -16,7 +16,7 @@ export function openTypicalReader(house: House, analyst: Analyst, folder = servi
     const model = card && modelName(card);
     if (model === undefined || givenUp.has(model) || (await isAnalysisAwaited(house.db))) return;
     const unread = await house.db.read<{ id: string }>(
-      'select s.id from scan_review.scans s where s.typical and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model = $1) order by s.received_at desc limit 50', [model]);
+      `select s.id from scan_review.scans s where s.typical <> '{}' and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model = $1) order by s.received_at desc limit 50`, [model]);
     const next = unread.find(({ id }) => !givenUp.has(id));
     if (!next) return;
     const { state } = await load(house.db, scans, next.id);
