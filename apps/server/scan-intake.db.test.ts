@@ -15,7 +15,7 @@ import { keepLots } from '#domains/scan-review/server/lot-keeper.ts';
 import { scanReviewModule } from '#domains/scan-review/server/module.ts';
 import { openShadow } from '#domains/scan-review/server/shadow.ts';
 import { openTypicalReader } from '#domains/scan-review/server/typical-anew.ts';
-import { servingModels } from '#domains/scan-review/server/cards.ts';
+import { networkIn, servingModels } from '#domains/scan-review/server/cards.ts';
 import { takePart } from '#domains/scan-review/server/uploads.ts';
 import { addMinutes, type Instant, instantOf } from '#kernel/instant.ts';
 import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
@@ -391,9 +391,9 @@ test('a second network reads what is closed while nothing waits; what it says is
   expect(await shadowed()).toContain('W-3');
   expect(await shadowed()).not.toContain('W-4');
   expect((await shadowed()).filter((scanNo) => scanNo === 'W-3')).toHaveLength(1);
-  const [reading] = await database.db.read<{ model: string }>(`select r.model from scan_review.readings r where r.scan_no = 'W-3' and r.shadow`);
-  const model = reading?.model ?? '';
-  expect(model).toMatch(/^scan-net@sha256:[0-9a-f]{64}$/);
+  const committed = await networkIn(servingModels);
+  const model = committed.kind === 'sound' ? committed.model : 'none';
+  expect(await database.db.read(`select r.model from scan_review.readings r where r.scan_no = 'W-3' and r.shadow`)).toEqual([{ model }]);
   const told = await call('chief', 'GET', '/shadow');
   expect(told.json()).toMatchObject({ stage: 'running', fault: null, compared: { emptyAlike: { hits: 1, of: 1 }, serving: { model, falseAlarms: { hits: 0, of: 1 } }, shadow: { model, falseAlarms: { hits: 0, of: 1 }, hits: { of: 0, low: 0, high: 1 } } } });
   expect((await call('bo', 'GET', '/shadow')).statusCode).toBe(403);
@@ -423,7 +423,8 @@ test.each<[string, 'CARD' | 'FILE' | 'NETWORK', (copy: string) => void]>([
 });
 
 test('after a change of network typical images are read anew while nothing waits, and can be compared again', async () => {
-  const unread = async () => (await database.db.read(`select 1 from scan_review.scans s where s.typical <> '{}' and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model like 'scan-net@%')`)).length;
+  const committed = await networkIn(servingModels);
+  const unread = async () => (await database.db.read(`select 1 from scan_review.scans s where s.typical <> '{}' and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model = $1)`, [committed.kind === 'sound' ? committed.model : ''])).length;
   const before = await unread();
   expect(before).toBeGreaterThan(0);
   const again = openTypicalReader(house, openAnalyst());
