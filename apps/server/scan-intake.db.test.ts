@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,8 +10,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { analyseWaiting } from '#domains/scan-review/server/analyse-waiting.ts';
 import { type Analyst, openAnalyst } from '#domains/scan-review/server/analyst.ts';
+import { isAdviceHeld, watchScores } from '#domains/scan-review/server/guard.ts';
 import { keepLots } from '#domains/scan-review/server/lot-keeper.ts';
 import { scanReviewModule } from '#domains/scan-review/server/module.ts';
+import { openShadow } from '#domains/scan-review/server/shadow.ts';
+import { openTypicalReader } from '#domains/scan-review/server/typical-anew.ts';
+import { networkIn, servingModels } from '#domains/scan-review/server/cards.ts';
 import { takePart } from '#domains/scan-review/server/uploads.ts';
 import { addMinutes, type Instant, instantOf } from '#kernel/instant.ts';
 import { type TestDatabase, testDatabase } from '#platform/db/test-database.ts';
@@ -85,7 +89,8 @@ const call = (who: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?
 const send = (scanNo: string, bytes: Buffer, who = 'scanner', offset = 0, size = bytes.length) => call(who, 'PUT', `/packages/${scanNo}?size=${size}&offset=${offset}`, bytes);
 const eventsOf = async (scanNo: string) => (await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review' and e.stream = $1 order by e.version`, [scanNo])).map(({ type }) => type);
 const opinion = (advice: 'look' | 'suspect') => ({ scanNo: 'S', containerNo: 'CSQU3054383', model: 'net', ms: 1, quality: { ok: true, reasons: [] }, advice, reasons: [] });
-const saying = (advice: 'look' | 'suspect'): Analyst => ({ analyse: async () => ({ opinions: [opinion(advice)], model: 'net' }) });
+/** A network that says the same of every box and finds it at one place among others. */
+const saying = (advice: 'look' | 'suspect', likeness?: readonly number[]): Analyst => ({ analyse: async () => ({ boxes: [{ opinion: opinion(advice), withheld: ['no-calibration'], scores: {}, likeness: likeness && Float32Array.from(likeness) }], model: 'net' }) });
 /** Two persons chose the reader: told to the reaction as the ledger tells it. */
 async function drawn(scanNo: string, ask: number, who: string): Promise<void> {
   const reaction = scanReviewModule.reactions(house).find(({ name }) => name === 'scan-review.assign');
@@ -267,7 +272,7 @@ test('a projected threat is in the pixels of its officer alone and touches nothi
 
 test('an export of one filed product goes to the analysis with its three references; one of another name goes alone', async () => {
   const asked: (string | undefined)[] = [];
-  const spying: Analyst = { analyse: async ({ filed }) => { asked.push(filed && `${filed.productNo} ${filed.scans.map(({ manifest }) => manifest.scanNo).join(' ')}`); return { opinions: [opinion('look')], model: 'net' }; } };
+  const spying: Analyst = { analyse: async (scan) => { const { filed } = scan; asked.push(filed && `${filed.productNo} ${filed.scans.map(({ manifest }) => manifest.scanNo).join(' ')}`); return saying('look').analyse(scan); } };
   await analyseWaiting(house, saying('look'));
   const references = ['R-1', 'R-2', 'R-3'];
   for (const scanNo of references) await send(scanNo, await packageOf(scanNo));
@@ -283,4 +288,146 @@ test('an export of one filed product goes to the analysis with its three referen
   }
   await analyseWaiting(house, spying);
   expect(asked).toEqual(['BA202600000001 R-1 R-2 R-3', undefined]);
+});
+
+test('typical images that the network finds alike are told with its opinion, nearest first; those of another network are left out and counted', async () => {
+  await analyseWaiting(house, saying('look'));
+  const look = (verdict: string) => ({ verdict, marks: [], setting: { channel: 'high', window: 1, level: 0.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0.1 }, dwellSeconds: 40 });
+  const readBy = async (scanNo: string, likeness: readonly number[]) => {
+    await send(scanNo, await packageOf(scanNo));
+    await analyseWaiting(house, saying('look', likeness));
+    for (const [ask, who, token] of [[1, '3100811', 'bo'], [2, '3100812', 'yan']] as const) {
+      await drawn(scanNo, ask, who);
+      await call(token, 'POST', `/scans/${scanNo}/verdict`, look('RELEASE'));
+    }
+  };
+  const typical = { boxNo: 'CSQU3054383', hs: '8501', name: '电动机', reason: '码放典型 typical stow' };
+  for (const [scanNo, likeness] of [['T-0', [0, 1]], ['T-1', [0.6, 0.8]], ['T-2', [0.8, 0.6]], ['T-3', [1, 0]]] as const) {
+    await readBy(scanNo, likeness);
+    expect((await call('bo', 'POST', `/scans/${scanNo}/typical`, typical)).statusCode).toBe(200);
+  }
+  expect((await call('bo', 'POST', '/scans/T-1/typical', typical)).json()).toMatchObject({ code: 'ALREADY_TYPICAL', zh: expect.stringMatching(/\p{Script=Han}/u) });
+  await database.owner.write(`update scan_review.readings set model = 'former' where scan_no = 'T-3'`);
+  await send('T-4', await packageOf('T-4'));
+  await analyseWaiting(house, saying('look', [1, 0]));
+  await drawn('T-4', 1, '3100811');
+  expect((await call('bo', 'GET', '/scans/T-4')).json()).toMatchObject({ opinion: null, nearest: [], notCompared: 0 });
+  expect((await call('bo', 'POST', '/scans/T-4/typical', typical)).json().code).toBe('TYPICAL_TOO_EARLY');
+  await call('bo', 'POST', '/scans/T-4/verdict', look('RELEASE'));
+  const seen = (await call('bo', 'GET', '/scans/T-4')).json();
+  expect(seen.nearest.map((near: { scanNo: string; similarity: number }) => [near.scanNo, near.similarity])).toEqual([['T-2', 0.8], ['T-1', 0.6]]);
+  expect(seen).toMatchObject({ notCompared: 1, opinion: { opinions: [{ advice: 'look' }] } });
+  // The second reader looks as blindly as the first.
+  await drawn('T-4', 2, '3100812');
+  expect((await call('yan', 'GET', '/scans/T-4')).json()).toMatchObject({ opinion: null, nearest: [] });
+  expect((await call('bo', 'POST', '/scans/T-2/typical/withdrawal', { boxNo: typical.boxNo, reason: '误列 by mistake' })).statusCode).toBe(403);
+  expect((await call('chief', 'POST', '/scans/T-2/typical/withdrawal', { boxNo: typical.boxNo, reason: '误列 by mistake' })).statusCode).toBe(200);
+  expect((await call('bo', 'GET', '/scans/T-4')).json().nearest.map((near: { scanNo: string }) => near.scanNo)).toEqual(['T-1']);
+});
+
+test('scores that leave those of the calibration switch a scanner\'s advice off, the section is told since when and of which hazard, and they switch it on again', async () => {
+  const cards = join(folder, 'cards');
+  mkdirSync(cards);
+  const lawful = { cigarettes: Array.from({ length: 60 }, (_, i) => i / 100), shielding: Array.from({ length: 60 }, (_, i) => i / 100) };
+  writeFileSync(join(cards, 'scan-advice.json'), JSON.stringify({ model: 'net', scenes: 60, hazards: {}, lawful, naming: { heading: null, chapter: null }, nameStrangeness: { one: [], several: [] }, limits: '' }));
+  const read = (device: string, from: string, cigarettes: (i: number) => number) => database.owner.write(
+    `insert into scan_review.readings (scan_no, box_no, model, shadow, device_id, received_at, empty, declared, hazards, scores)
+     select 'T-1', $2 || t.i, 'net', false, $1, $2, false, '{}', '{}', t.scores from unnest($3::text[], $4::jsonb[]) as t (i, scores)`,
+    [device, from, Array.from({ length: 120 }, (_, i) => String(i)), Array.from({ length: 120 }, (_, i) => JSON.stringify({ cigarettes: cigarettes(i), shielding: (i % 60) / 100 }))]);
+  await read('G-CALM', '2026-11-24T03:00:00.000Z', (i) => (i % 60) / 100);
+  await read('G-OFF', '2026-11-24T03:00:00.001Z', (i) => 0.5 + (i % 60) / 100);
+  await watchScores(house, cards);
+  await watchScores(house, cards);
+  const held = (await call('chief', 'GET', '/figures')).json().adviceHeld;
+  expect(held.filter(({ deviceId }: { deviceId: string | null }) => deviceId !== null)).toEqual([{ deviceId: 'G-OFF', hazard: 'cigarettes', index: expect.any(Number), seen: 120, since: now }]);
+  expect([await isAdviceHeld(database.db, 'G-OFF'), await isAdviceHeld(database.db, 'G-CALM')]).toEqual([true, false]);
+  // One that has read too little goes by the house, whose scores have drifted with it.
+  expect(await isAdviceHeld(database.db, 'G-NEW')).toBe(held.some(({ deviceId }: { deviceId: string | null }) => deviceId === null));
+  const asked: boolean[] = [];
+  await send('G-1', await packageOf('G-1', { manifest: { device: { id: 'G-OFF', maker: 'm', model: 'm', detectors: height, pixelMm: { along: 5, up: 5 }, geometry: { sourceHeightMm: 900, sourceToBoxCentreMm: 4200, sourceToArrayMm: 8400 }, health: { deadChannels: [], doseDrift: 0 } } } }));
+  await analyseWaiting(house, { analyse: async (scan) => { asked.push(scan.drifted); return saying('look').analyse(scan); } });
+  expect(asked).toContain(true);
+  await read('G-OFF', '2026-11-24T04:00:00.000Z', (i) => (i % 60) / 100);
+  await read('G-OFF', '2026-11-24T04:00:00.001Z', (i) => (i % 60) / 100);
+  await read('G-OFF', '2026-11-24T04:00:00.002Z', (i) => (i % 60) / 100);
+  await watchScores(house, cards);
+  const told = await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review.guard' and e.stream = 'device:G-OFF' order by e.version`);
+  expect(told.map(({ type }) => type)).toEqual(['AdviceHeld', 'AdviceRestored']);
+  expect(await isAdviceHeld(database.db, 'G-OFF')).toBe(false);
+});
+
+/** The committed network, laid into a folder of its own. */
+function networkCopied(name: string): string {
+  const copy = join(folder, name);
+  mkdirSync(copy);
+  for (const file of ['scan-net.json', 'scan-net.onnx', 'scan-advice.json']) copyFileSync(join(servingModels, file), join(copy, file));
+  return copy;
+}
+
+test('a second network reads what is closed while nothing waits; what it says is sealed and told to the section alone, as figures', async () => {
+  const serving = openAnalyst();
+  await analyseWaiting(house, serving);
+  await send('W-1', await packageOf('W-1'));
+  await analyseWaiting(house, serving);
+  const shadow = openShadow(house, networkCopied('copied'));
+  const shadowed = async () => (await database.db.read<{ stream: string }>(`select e.stream from ledger.events e where e.type = 'ShadowSealed' order by e.stream`)).map(({ stream }) => stream);
+  // One scan waits for the serving network: the shadow stands back.
+  await send('W-2', await packageOf('W-2'));
+  await shadow();
+  expect(await shadowed()).toEqual([]);
+  await analyseWaiting(house, serving);
+  await database.owner.write(`update scan_review.policies set state = '{"editions": []}'`);
+  await call('chief', 'POST', '/policy', { from: '2026-11-26', doubleShare: 0.05, projectionShare: 0.015, shadowShare: 1, reason: '全部识读 all of them' });
+  now = instantOf(Date.parse('2026-11-26T02:00:00.000Z'));
+  for (const scanNo of ['W-3', 'W-4']) await send(scanNo, await packageOf(scanNo));
+  await analyseWaiting(house, serving);
+  const release = { verdict: 'RELEASE', marks: [], setting: { channel: 'high', window: 1, level: 0.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0.1 }, dwellSeconds: 40 };
+  for (const [ask, who, token] of [[1, '3100811', 'bo'], [2, '3100812', 'yan']] as const) {
+    await drawn('W-3', ask, who);
+    await call(token, 'POST', '/scans/W-3/verdict', release);
+  }
+  await drawn('W-4', 1, '3100811');
+  for (let turn = 0; turn < 12; turn += 1) await shadow();
+  expect(await shadowed()).toContain('W-3');
+  expect(await shadowed()).not.toContain('W-4');
+  expect((await shadowed()).filter((scanNo) => scanNo === 'W-3')).toHaveLength(1);
+  const committed = await networkIn(servingModels);
+  const model = committed.kind === 'sound' ? committed.model : 'none';
+  expect(await database.db.read(`select r.model from scan_review.readings r where r.scan_no = 'W-3' and r.shadow`)).toEqual([{ model }]);
+  const told = await call('chief', 'GET', '/shadow');
+  expect(told.json()).toMatchObject({ stage: 'running', fault: null, compared: { emptyAlike: { hits: 1, of: 1 }, serving: { model, falseAlarms: { hits: 0, of: 1 } }, shadow: { model, falseAlarms: { hits: 0, of: 1 }, hits: { of: 0, low: 0, high: 1 } } } });
+  expect((await call('bo', 'GET', '/shadow')).statusCode).toBe(403);
+  expect(JSON.stringify((await call('bo', 'GET', '/scans/W-3')).json())).not.toContain('shadow');
+  await openShadow(house, join(folder, 'nothing'))();
+  expect((await call('chief', 'GET', '/shadow')).json()).toMatchObject({ stage: 'none', compared: null });
+});
+
+test.each<[string, 'CARD' | 'FILE' | 'NETWORK', (copy: string) => void]>([
+  ['without its card', 'CARD', (copy) => rmSync(join(copy, 'scan-net.json'))],
+  ['whose file is another than its card names', 'FILE', (copy) => writeFileSync(join(copy, 'scan-net.onnx'), 'not a network')],
+  ['that cannot be opened', 'NETWORK', (copy) => {
+    const bytes = Buffer.from('not a network');
+    writeFileSync(join(copy, 'scan-net.onnx'), bytes);
+    writeFileSync(join(copy, 'scan-net.json'), JSON.stringify({ ...JSON.parse(readFileSync(join(copy, 'scan-net.json'), 'utf8')), sha256: sha(bytes) }));
+  }],
+])('a second network %s is said to be broken, and the serving one goes on', async (name, fault, breaks) => {
+  const copy = networkCopied(`broken ${name}`);
+  breaks(copy);
+  const shadow = openShadow(house, copy);
+  for (let turn = 0; turn < 3; turn += 1) await shadow();
+  expect((await call('chief', 'GET', '/shadow')).json()).toMatchObject({ stage: 'broken', fault, compared: null });
+  const scanNo = `B-${fault}`;
+  await send(scanNo, await packageOf(scanNo));
+  await analyseWaiting(house, openAnalyst());
+  expect(await eventsOf(scanNo)).toEqual(['ScanReceived', 'OpinionSealed', 'ReviewerAsked']);
+});
+
+test('after a change of network typical images are read anew while nothing waits, and can be compared again', async () => {
+  const committed = await networkIn(servingModels);
+  const unread = async () => (await database.db.read(`select 1 from scan_review.scans s where s.typical <> '{}' and not exists (select 1 from scan_review.readings r where r.scan_no = s.id and r.model = $1)`, [committed.kind === 'sound' ? committed.model : ''])).length;
+  const before = await unread();
+  expect(before).toBeGreaterThan(0);
+  const again = openTypicalReader(house, openAnalyst());
+  for (let turn = 0; turn < before; turn += 1) await again();
+  expect(await unread()).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { listOwnDeclarations } from '#domains/declaration/contract/endpoints.ts';
-import { beatScan, concludeLook, listMyScans, putScanPackage, type ScanRow } from '#domains/scan-review/contract/endpoints.ts';
+import { beatScan, concludeLook, getScan, listMyScans, makeTypical, putScanPackage, type ScanRow } from '#domains/scan-review/contract/endpoints.ts';
 import { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import type { Mark, ViewerSetting } from '#domains/scan-review/contract/look.ts';
 import type { Agent, Backstage, PlannedBill } from '#world/agents/firms.ts';
@@ -16,6 +16,8 @@ type Secret = { readonly boxNo: string; readonly polygons: Mark['polygon'][] };
 
 /** The officer whose images a visitor reads; the world's people read those of the others. */
 const visitor = '3100811';
+/** Of what they clear, world's officers keep so much as typical. */
+const shareTypical = 0.3;
 const shareScanned = 0.35, shareHiding = 0.1, shareOfEmpties = 0.12;
 
 /** Scanners at six terminals send what passes them, and officers in the centre read what the lot gives them. */
@@ -109,10 +111,20 @@ function readerAgent(actor: Actor, seed: number, secrets: ReadonlyMap<string, Se
         const marks: Mark[] = sees ? secret.polygons.map((polygon) => ({ boxNo: boxes[0] ?? secret.boxNo, reason: 'UNDECLARED', polygon, note: '' })) : [];
         const answer = await actor.ask(concludeLook, { scanNo, verdict: sees ? 'SUSPICIOUS' : 'RELEASE', marks, setting, dwellSeconds: needed, note: '' });
         if (answer.ok) acts += 1;
+        if (answer.ok && answer.value.stage === 'released' && random.chance(shareTypical)) await keepTypical(actor, scanNo);
       }
       return acts;
     },
   };
+}
+
+/** Keeps what he cleared as an example of such goods, where one box with one kind of goods stands in the picture. */
+async function keepTypical(actor: Actor, scanNo: ScanNo): Promise<void> {
+  const view = await actor.ask(getScan, { scanNo });
+  if (!view.ok) return;
+  const [[boxNo, ...otherBoxes], [line, ...otherLines]] = [view.value.boxes, view.value.manifest.declared ?? []];
+  if (boxNo === undefined || line === undefined || otherBoxes.length + otherLines.length > 0) return;
+  await actor.ask(makeTypical, { scanNo, boxNo, hs: line.hs, name: line.name, reason: '装载清楚，货物单一 one kind of goods, plainly stowed' });
 }
 
 const setting: ViewerSetting = { channel: 'high', window: 7, level: 3.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0 };

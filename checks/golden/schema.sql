@@ -234,9 +234,25 @@ scan_review.drafts.scan_no text not null
 scan_review.drafts.officer text not null
 scan_review.drafts.marks jsonb not null
 scan_review.drafts.kept_at text not null
+scan_review.guards.id text not null
+scan_review.guards.version integer not null
+scan_review.guards.state jsonb not null
+scan_review.guards.held boolean not null
 scan_review.policies.id text not null
 scan_review.policies.version integer not null
 scan_review.policies.state jsonb not null
+scan_review.readings.scan_no text not null
+scan_review.readings.box_no text not null
+scan_review.readings.model text not null
+scan_review.readings.shadow boolean not null
+scan_review.readings.device_id text not null
+scan_review.readings.received_at text not null
+scan_review.readings.empty boolean not null
+scan_review.readings.heading text
+scan_review.readings.declared text[] not null
+scan_review.readings.hazards text[] not null
+scan_review.readings.scores jsonb not null
+scan_review.readings.likeness bytea
 scan_review.scans.id text not null
 scan_review.scans.version integer not null
 scan_review.scans.state jsonb not null
@@ -251,6 +267,10 @@ scan_review.scans.readers text[] not null
 scan_review.scans.lease_until text
 scan_review.scans.received_at text not null
 scan_review.scans.declared_empty boolean not null default false
+scan_review.scans.typical text[] not null default '{}'::text[]
+scan_review.shadow_runs.id text not null
+scan_review.shadow_runs.version integer not null
+scan_review.shadow_runs.state jsonb not null
 scan_review.upload_pieces.scan_no text not null
 scan_review.upload_pieces.from_byte bigint not null
 scan_review.upload_pieces.bytes bytea not null
@@ -342,10 +362,15 @@ risk.screenings: screenings_source_check CHECK ((source = ANY (ARRAY['RULE'::tex
 risk.screenings: screenings_stage_check CHECK ((stage = ANY (ARRAY['awaiting-lot'::text, 'decided'::text])))
 scan_review.drafts: drafts_pkey PRIMARY KEY (scan_no, officer)
 scan_review.drafts: drafts_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
+scan_review.guards: guards_pkey PRIMARY KEY (id)
 scan_review.policies: policies_pkey PRIMARY KEY (id)
+scan_review.readings: readings_likeness_check CHECK (((length(likeness) % 4) = 0))
+scan_review.readings: readings_pkey PRIMARY KEY (scan_no, box_no, model, shadow)
+scan_review.readings: readings_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.scans(id)
 scan_review.scans: scans_check CHECK (((officer IS NOT NULL) = (stage = 'assigned'::text)))
 scan_review.scans: scans_pkey PRIMARY KEY (id)
 scan_review.scans: scans_stage_check CHECK ((stage = ANY (ARRAY['received'::text, 'rescan-asked'::text, 'queued'::text, 'assigned'::text, 'released'::text, 'suspicious'::text])))
+scan_review.shadow_runs: shadow_runs_pkey PRIMARY KEY (id)
 scan_review.upload_pieces: upload_pieces_pkey PRIMARY KEY (scan_no, from_byte)
 scan_review.upload_pieces: upload_pieces_scan_no_fkey FOREIGN KEY (scan_no) REFERENCES scan_review.uploads(scan_no) ON DELETE CASCADE
 scan_review.uploads: uploads_check CHECK ((held <= size))
@@ -381,6 +406,7 @@ CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
 CREATE INDEX filings_newest ON product_filing.filings USING btree (changed_at DESC)
 CREATE INDEX filings_validity ON product_filing.filings USING btree (valid_to) WHERE (stage = 'active'::text)
 CREATE INDEX filings_waiting ON product_filing.filings USING btree (changed_at) WHERE (awaits = 'OFFICER'::text)
+CREATE INDEX guards_held ON scan_review.guards USING btree (id) WHERE held
 CREATE INDEX lots_by_hand ON draw.lots USING btree (asked_at) WHERE (stage = 'proposed'::text)
 CREATE INDEX lots_overridden ON draw.lots USING btree (round_id) WHERE (stage = ANY (ARRAY['overridden'::text, 'decided'::text]))
 CREATE INDEX lots_proposed ON draw.lots USING btree (asked_at) WHERE ((stage = ANY (ARRAY['sealed'::text, 'opened'::text])) AND ((state -> 'proposal'::text) <> 'null'::jsonb))
@@ -397,6 +423,9 @@ CREATE INDEX orders_pictures ON inspection.orders USING gin (inspection.pictures
 CREATE INDEX passages_boxes ON gate.passages USING gin (boxes)
 CREATE INDEX passages_newest ON gate.passages USING btree (decided_at DESC)
 CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'alarmed'::text]))
+CREATE INDEX readings_device ON scan_review.readings USING btree (model, device_id, received_at DESC) WHERE (NOT shadow)
+CREATE INDEX readings_newest ON scan_review.readings USING btree (model, received_at DESC) WHERE (NOT shadow)
+CREATE INDEX readings_shadow ON scan_review.readings USING btree (model, received_at DESC) WHERE shadow
 CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
 CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
@@ -410,6 +439,7 @@ CREATE INDEX scans_newest ON scan_review.scans USING btree (received_at DESC)
 CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (stage = 'assigned'::text)
 CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
 CREATE INDEX scans_received ON scan_review.scans USING btree (received_at) WHERE (stage = 'received'::text)
+CREATE INDEX scans_typical ON scan_review.scans USING btree (received_at) WHERE (typical <> '{}'::text[])
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
 CREATE UNIQUE INDEX filings_product_once ON product_filing.filings USING btree (enterprise, product_code)
@@ -633,11 +663,14 @@ risk.pub_control: select
 risk.rule_sets: insert, select, update
 risk.screenings: insert, select, update
 scan_review.drafts: insert, select, update
+scan_review.guards: insert, select, update
 scan_review.policies: insert, select, update
 scan_review.pub_assigned: select
 scan_review.pub_scans: select
 scan_review.pub_suspicions: select
+scan_review.readings: insert, select
 scan_review.scans: insert, select, update
+scan_review.shadow_runs: insert, select, update
 scan_review.upload_pieces: delete, insert, select, update
 scan_review.uploads: delete, insert, select, update
 staff.officers: insert, select, update

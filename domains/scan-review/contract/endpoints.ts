@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { KeptBox, KeptPicture } from './events.ts';
+import { AdviceHold } from './guard.ts';
 import { ScanNo } from './ids.ts';
 import { Look, Mark, QualityFault, Verdict, ViewerSetting } from './look.ts';
 import { SealedOpinion } from './opinion.ts';
 import { PolicyEdition } from './policy.ts';
 import { Projection } from './projection.ts';
 import { ScanPackage } from './scan-package.ts';
+import { ShadowFault } from './shadow.ts';
+import { NearTypical, Typical } from './typical.ts';
 
 /** Largest package taken, in one piece or many. */
 export const maxPackageBytes = 512 * 1024 * 1024;
@@ -50,7 +53,9 @@ export const ScanView = z.object({
   manifest: ScanPackage, declaration: z.object({ entryId: z.string(), direction: z.string(), trader: z.string(), form: z.unknown() }).nullable(),
   boxFacts: z.array(z.object({ boxNo: z.string(), seals: z.array(z.string()), sizeType: z.string().nullable(), grossKg: z.string().nullable() })),
   // To compare with: the consignor's last ones, released scans of the same HS heading, and empty boxes of the same device.
-  earlier: z.array(ScanRow), typical: z.array(ScanRow), empties: z.array(ScanRow),
+  earlier: z.array(ScanRow), likeGoods: z.array(ScanRow), empties: z.array(ScanRow),
+  // Boxes of this scan that are typical images; those that its network finds like it, told with its opinion only, and how many typical images another network has seen alone.
+  typical: z.array(Typical), nearest: z.array(NearTypical), notCompared: z.number(),
   look: z.number().nullable(), draft: z.array(Mark), looks: z.array(Look), opinion: SealedOpinion.nullable(),
   // Name of the network that gave the sealed opinion; `none` where there was no network, empty where the analysis failed.
   model: z.string(), finding: z.object({ orderNo: z.string(), conforms: z.boolean(), handling: z.string() }).nullable(),
@@ -83,6 +88,16 @@ export const concludeLook = endpoint({
   output: z.object({ stage: z.string(), projection: z.object({ found: z.boolean(), projection: Projection }).nullable() }), refuses: ['SCAN_UNKNOWN', 'SCAN_NOT_AT_STAGE', 'NOT_YOUR_SCAN', 'LEASE_OVER', 'MARKS_NEEDED', 'MARK_OF_OTHER_BOX', 'LAST_LOOK'],
 });
 
+export const makeTypical = endpoint({
+  name: 'makeTypical', method: 'POST', path: '/scan-review/scans/:scanNo/typical', may: 'scan.library', summary: { zh: '列为典型图像', en: 'Make a box of a scan a typical image' },
+  input: z.object({ scanNo: ScanNo, boxNo: z.string().max(20), hs: z.string().regex(/^(\d{4,10})?$/), name: z.string().trim().min(1).max(120), reason: z.string().trim().min(4).max(300) }),
+  output: z.object({}), refuses: ['SCAN_UNKNOWN', 'NOT_YOUR_SCAN', 'TYPICAL_TOO_EARLY', 'BOX_NOT_IN_SCAN', 'ALREADY_TYPICAL'],
+});
+export const withdrawTypical = endpoint({
+  name: 'withdrawTypical', method: 'POST', path: '/scan-review/scans/:scanNo/typical/withdrawal', may: 'scan.policy', summary: { zh: '撤下典型图像', en: 'Withdraw a typical image' },
+  input: z.object({ scanNo: ScanNo, boxNo: z.string().max(20), reason: z.string().trim().min(4).max(300) }), output: z.object({}), refuses: ['SCAN_UNKNOWN', 'NOT_TYPICAL'],
+});
+
 const Share = z.object({ hits: z.number(), of: z.number(), low: z.number(), high: z.number() });
 /** 审图员统计 of one officer over the days asked for. */
 export const OfficerFigures = z.object({
@@ -97,6 +112,9 @@ export const DeviceFigures = z.object({
   busy: z.number(),
 });
 export type DeviceFigures = z.infer<typeof DeviceFigures>;
+/** Where advice to release is switched off, and why; deviceId is null for the whole house. */
+export const GuardedAdvice = z.object({ deviceId: z.string().nullable(), ...AdviceHold.omit({ model: true }).shape });
+export type GuardedAdvice = z.infer<typeof GuardedAdvice>;
 export const ReviewFigures = z.object({
   since: z.string(), queued: z.number(), received: z.number(), assigned: z.number(), oldestWaiting: z.string().nullable(), onDuty: z.number(), medianSeconds: z.number(), minutesAhead: z.number().nullable(),
   released: z.number(), suspicious: z.number(), rescanAsked: z.number(), withoutModel: z.number(),
@@ -105,11 +123,24 @@ export const ReviewFigures = z.object({
   kappa: z.object({ kappa: z.number(), low: z.number(), high: z.number(), pairs: z.number() }).nullable(),
   // Suspicions that the inspection confirmed; released scans whose goods an inspection found otherwise.
   hits: Share, misses: Share, devices: z.array(DeviceFigures), officers: z.array(OfficerFigures),
+  adviceHeld: z.array(GuardedAdvice),
 });
 export type ReviewFigures = z.infer<typeof ReviewFigures>;
 export const getReviewFigures = endpoint({
   name: 'getReviewFigures', method: 'GET', path: '/scan-review/figures', may: 'scan.oversee', summary: { zh: '审图科室统计（关员统计截至昨日）', en: 'Figures of the section; those of officers up to yesterday' },
   input: z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }), output: ReviewFigures, refuses: [],
+});
+/** One network on closed cases: the declared heading named first, hazards pointed at where an inspection found something, and where all was lawful. */
+export const NetworkFigures = z.object({ model: z.string(), named: Share, hits: Share, falseAlarms: Share });
+export type NetworkFigures = z.infer<typeof NetworkFigures>;
+export const ShadowFigures = z.object({
+  stage: z.enum(['none', 'running', 'broken']), since: z.string().nullable(), fault: ShadowFault.nullable(),
+  compared: z.object({ cases: z.number(), emptyAlike: Share, serving: NetworkFigures, shadow: NetworkFigures }).nullable(),
+});
+export type ShadowFigures = z.infer<typeof ShadowFigures>;
+export const getShadowFigures = endpoint({
+  name: 'getShadowFigures', method: 'GET', path: '/scan-review/shadow', may: 'scan.oversee', summary: { zh: '第二网络影子运行对比', en: 'A second network beside the serving one, on closed cases' },
+  input: z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }), output: ShadowFigures, refuses: [],
 });
 export const getMyFigures = endpoint({
   name: 'getMyFigures', method: 'GET', path: '/scan-review/my-figures', may: 'scan.review', summary: { zh: '我的审图统计（含今日）', en: 'My figures, today included' },

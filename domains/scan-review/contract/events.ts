@@ -4,6 +4,7 @@ import { Chance } from '#domains/draw/contract/round.ts';
 import { Instant } from '#kernel/instant.ts';
 import { Look, Mark, QualityFault, Verdict } from './look.ts';
 import { Projection } from './projection.ts';
+import { Typical } from './typical.ts';
 
 const stamp = { by: z.string(), at: Instant };
 const Hex32 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -43,6 +44,10 @@ export const ScanReviewEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('LookConcluded'), look: Look, ...stamp }),
   z.object({ type: z.literal('ScanCleared'), entryId: z.string().nullable(), boxes: z.array(z.string()), ...stamp }),
   z.object({ type: z.literal('SuspicionRaised'), scanNo: z.string(), entryId: z.string().nullable(), boxes: z.array(z.string()), marks: z.array(Mark), ...stamp }),
+  // What a second network says of a closed case, which is shown to nobody.
+  z.object({ type: z.literal('ShadowSealed'), opinionHash: Hex32, model: z.string(), ...stamp }),
+  z.object({ type: z.literal('TypicalMade'), typical: Typical, ...stamp }),
+  z.object({ type: z.literal('TypicalWithdrawn'), boxNo: z.string(), reason: z.string(), ...stamp }),
   z.object({ type: z.literal('FindingReturned'), orderNo: z.string(), conforms: z.boolean(), handling: z.string(), ...stamp }),
 ]);
 export type ScanReviewEvent = z.infer<typeof ScanReviewEvent>;

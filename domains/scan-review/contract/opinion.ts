@@ -25,6 +25,8 @@ export const ScanOpinion = z.object({
   reference: z.object({ productNo: z.string(), references: z.number(), p: z.number(), massRatio: z.number(), polygons: z.array(Polygon), heat: z.object({ fromPx: z.number(), topPx: z.number(), cellPx: z.object({ along: z.number(), up: z.number() }), columns: z.number(), sigmas: z.array(z.number()) }).optional() }).optional(),
   advice: z.enum(['release', 'look', 'suspect']),
   reasons: z.array(z.string()),
+  /** Why no release is advised; said to officers only. */
+  withheld: z.array(z.string()).optional(),
 });
 export type ScanOpinion = z.infer<typeof ScanOpinion>;
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Instant } from '#kernel/instant.ts';
 
-/** 审图比例 from a day on: share of scans read twice, blind, and share of assignments with a projected threat. */
+/** 审图比例 from a day on: share of scans read twice, blind, share of assignments with a projected threat, and of closed scans that a second network reads as a shadow. */
 export const PolicyEdition = z.object({
   from: z.iso.date(),
   /** Between one and fifty per cent. */
   doubleShare: z.number().min(0.01).max(0.5),
   /** One or two per cent, as reviewers' training uses. */
   projectionShare: z.number().min(0.01).max(0.02),
+  shadowShare: z.number().min(0).max(1).default(0.2),
   reason: z.string().trim().min(4).max(300),
 });
 export type PolicyEdition = z.infer<typeof PolicyEdition>;

@@ -26,5 +26,9 @@ export const scanReviewRefusals = defineRefusals({
   MARKS_NEEDED: { status: 422, zh: '判为可疑须至少标记一处', en: 'A suspicion needs at least one mark.' },
   MARK_OF_OTHER_BOX: { status: 422, zh: '标记的箱 {boxNo} 不在本图像中', en: 'Box {boxNo} of a mark is not in this scan.' },
   LAST_LOOK: { status: 422, zh: '终审须作出放行、可疑或重扫结论', en: 'The last look must decide: release, suspicious or rescan.' },
+  TYPICAL_TOO_EARLY: { status: 409, zh: '该图像处于“{stage}”环节；已放行或查验有结果的图像方可列为典型图像', en: 'The scan is at stage {stage}; only one that was released, or whose inspection is back, can be a typical image.' },
+  BOX_NOT_IN_SCAN: { status: 422, zh: '本图像中没有箱 {boxNo}', en: 'Box {boxNo} is not in this scan.' },
+  ALREADY_TYPICAL: { status: 409, zh: '箱 {boxNo} 已是典型图像', en: 'Box {boxNo} is a typical image already.' },
+  NOT_TYPICAL: { status: 409, zh: '箱 {boxNo} 不是典型图像', en: 'Box {boxNo} is no typical image.' },
   POLICY_TOO_EARLY: { status: 422, zh: '新比例最早自 {earliest} 起施行', en: 'New shares hold from {earliest} at the earliest.' },
 });

@@ -3,6 +3,7 @@ import { addMinutes, type Instant, instantOf } from '#kernel/instant.ts';
 import { scenarioOf } from '#world/scenario.ts';
 import type { ReceivedScan, ScanReviewEvent } from '../contract/events.ts';
 import type { Look, Mark, Verdict, ViewerSetting } from '../contract/look.ts';
+import type { Typical } from '../contract/typical.ts';
 import { type ScanCommand, scanDecider, settled } from './decide.ts';
 
 const given = scenarioOf(scanDecider);
@@ -104,6 +105,31 @@ test('the finding comes back once, to a suspicion', () => {
   const raised: ScanReviewEvent = { type: 'SuspicionRaised', scanNo: 'NBBL-03-1', entryId: scan.entryId, boxes: ['CSQU3054383'], marks: [mark], by: bo, at };
   const suspicious = [received, asked(1, []), assigned(1, bo), concluded(1, bo, 'SUSPICIOUS'), raised] as const;
   const finding = { orderNo: 'CY310420261000000042', conforms: false, handling: 'DETAIN' };
-  given(...suspicious).when({ type: 'ReturnFinding', ...finding, ...system }).then({ type: 'FindingReturned', ...finding, ...system });
-  given(...suspicious, { type: 'FindingReturned', ...finding, ...system }).when({ type: 'ReturnFinding', ...finding, ...system }).then();
+  const declared = [{ boxNo: 'CSQU3054383', hs: '8501310000', name: '电动机' }];
+  const typical: ScanReviewEvent = { type: 'TypicalMade', typical: { ...declared[0], shows: 'OTHERWISE', reason: '查验异常 found otherwise', orderNo: finding.orderNo, ...system } as Typical, ...system };
+  given(...suspicious).when({ type: 'ReturnFinding', ...finding, declared: [], ...system }).then({ type: 'FindingReturned', ...finding, ...system });
+  given(...suspicious).when({ type: 'ReturnFinding', ...finding, declared, ...system }).then({ type: 'FindingReturned', ...finding, ...system }, typical);
+  given(...suspicious, { type: 'FindingReturned', ...finding, ...system }).when({ type: 'ReturnFinding', ...finding, declared, ...system }).then();
+});
+test('a second network is sealed once, and only beside what is closed', () => {
+  const seal = { type: 'SealShadow', opinionHash: hash, model: 'next', ...system } as const;
+  const sealed: ScanReviewEvent = { type: 'ShadowSealed', opinionHash: hash, model: 'next', ...system };
+  const cleared = [received, asked(1, []), assigned(1, bo), concluded(1, bo, 'RELEASE'), { type: 'ScanCleared', entryId: scan.entryId, boxes: ['CSQU3054383'], by: bo, at } as ScanReviewEvent] as const;
+  given(received, asked(1, []), assigned(1, bo)).when(seal).then();
+  given(...cleared).when(seal).then(sealed);
+  given(...cleared, sealed).when(seal).then();
+  given(...cleared, sealed).when({ ...seal, model: 'third' }).then({ ...sealed, model: 'third' });
+});
+test('an officer makes typical what is decided, once a box; a suspicion must have been opened first', () => {
+  const cleared = [received, asked(1, []), assigned(1, bo), concluded(1, bo, 'RELEASE'), { type: 'ScanCleared', entryId: scan.entryId, boxes: ['CSQU3054383'], by: bo, at } as ScanReviewEvent] as const;
+  const make = { type: 'MakeTypical', boxNo: 'CSQU3054383', hs: '8501', name: '电动机', reason: '码放典型 typical stow', by: bo, at } as const;
+  const made: ScanReviewEvent = { type: 'TypicalMade', typical: { boxNo: make.boxNo, hs: '8501', name: '电动机', shows: 'AS_DECLARED', reason: make.reason, orderNo: null, by: bo, at }, by: bo, at };
+  given(...cleared).when(make).then(made);
+  given(...cleared, made).when(make).refuses('ALREADY_TYPICAL');
+  given(...cleared).when({ ...make, boxNo: 'MSKU6011672' }).refuses('BOX_NOT_IN_SCAN');
+  given(received, asked(1, []), assigned(1, bo)).when(make).refuses('TYPICAL_TOO_EARLY');
+  given(received, asked(1, []), assigned(1, bo), concluded(1, bo, 'SUSPICIOUS'), { type: 'SuspicionRaised', scanNo: 'NBBL-03-1', entryId: scan.entryId, boxes: ['CSQU3054383'], marks: [mark], by: bo, at }).when(make).refuses('TYPICAL_TOO_EARLY');
+  const withdraw = { type: 'WithdrawTypical', boxNo: make.boxNo, reason: '误列 by mistake', by: chief, at } as const;
+  given(...cleared, made).when(withdraw).then({ type: 'TypicalWithdrawn', boxNo: make.boxNo, reason: withdraw.reason, by: chief, at });
+  given(...cleared).when(withdraw).refuses('NOT_TYPICAL');
 });

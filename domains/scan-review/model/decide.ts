@@ -9,18 +9,22 @@ import type { scanReviewRefusals } from '../contract/refusals.ts';
 import { leaseMinutes } from './policy.ts';
 import { isFound } from './projecting.ts';
 import { absentScan, evolve, type Finding, type PresentScan, type Scan } from './scan.ts';
+import { type DeclaredAs, madeTypical, type TypicalCommand, typicalByFinding, withdrawnTypical } from './typical.ts';
 
 type Stamp = { readonly by: string; readonly at: Instant };
 export type ScanCommand = Stamp & (
   | { type: 'ReceiveScan'; scan: ReceivedScan; faults: QualityFault[] }
   | { type: 'SealOpinion'; opinionHash: string; model: string }
   | { type: 'FailAnalysis'; reason: string }
+  | { type: 'SealShadow'; opinionHash: string; model: string }
   | { type: 'AssignLook'; imageId: string; officer: string | null; roundId: string; ticket: number; doubleShare: number; projection: Projection | null }
   | { type: 'AskAgain' }
   | { type: 'Beat' }
   | { type: 'LapseLease' }
   | { type: 'ConcludeLook'; verdict: Verdict; marks: Mark[]; setting: ViewerSetting; dwellSeconds: number; note: string }
-  | ({ type: 'ReturnFinding' } & Finding)
+  /** `declared` by box: what the box is then kept as a typical image of. */
+  | ({ type: 'ReturnFinding'; declared: readonly DeclaredAs[] } & Finding)
+  | TypicalCommand
 );
 export type ScanCode = keyof typeof scanReviewRefusals;
 type Answer = Decision<ScanReviewEvent, ScanCode>;
@@ -34,12 +38,15 @@ function decide(command: ScanCommand, state: Scan): Answer {
   switch (command.type) {
     case 'SealOpinion': return analysed(state, { type: 'OpinionSealed', opinionHash: command.opinionHash, model: command.model, by, at });
     case 'FailAnalysis': return analysed(state, { type: 'AnalysisFailed', reason: command.reason, by, at });
+    case 'SealShadow': return sealShadow(command, state);
     case 'AssignLook': return assign(command, state);
     case 'AskAgain': return state.stage === 'queued' && state.empty ? accept(askFor(state, state.looks, { by, at })) : accept();
     case 'Beat': return beat(command, state);
     case 'LapseLease': return lapse(command, state);
     case 'ConcludeLook': return conclude(command, state);
-    case 'ReturnFinding': return (state.stage === 'suspicious' || state.stage === 'released') && !state.finding ? accept({ type: 'FindingReturned', orderNo: command.orderNo, conforms: command.conforms, handling: command.handling, by, at }) : accept();
+    case 'ReturnFinding': return returnFinding(command, state);
+    case 'MakeTypical': return madeTypical(command, state);
+    case 'WithdrawTypical': return withdrawnTypical(command, state);
     default: return unreachable(command);
   }
 }
@@ -56,6 +63,12 @@ function analysed(state: PresentScan, outcome: Extract<ScanReviewEvent, { type: 
   return state.stage === 'received' ? accept<ScanReviewEvent>(outcome, askFor(state, [], outcome)) : accept();
 }
 
+/** Once a network, and only of what is closed: a shadow speaks when nothing depends on it. */
+function sealShadow({ opinionHash, model, by, at }: Extract<ScanCommand, { type: 'SealShadow' }>, state: PresentScan): Answer {
+  const isClosed = state.stage === 'released' || state.stage === 'suspicious';
+  return isClosed && !state.shadows.includes(model) ? accept({ type: 'ShadowSealed', opinionHash, model, by, at }) : accept();
+}
+
 /** Whoever looked before never looks again; the last look goes to a chief of images. */
 function askFor({ scan, asks }: Pick<PresentScan, 'scan' | 'asks'>, looks: readonly Look[], { by, at }: Stamp): ScanReviewEvent {
   return {
@@ -69,6 +82,13 @@ function assign({ imageId, officer, roundId, ticket, doubleShare, projection, by
   if (state.stage !== 'queued' || state.imageId !== imageId) return accept();
   if (officer === null) return state.empty ? accept() : accept({ type: 'NobodyDrawn', imageId, by, at });
   return accept({ type: 'LookAssigned', look: state.look, imageId, officer, roundId, ticket, doubleShare, leaseUntil: addMinutes(at, leaseMinutes), projection, by, at });
+}
+
+/** What the inspection found comes back once, and makes what it opened a typical image. */
+function returnFinding({ orderNo, conforms, handling, declared, by, at }: Extract<ScanCommand, { type: 'ReturnFinding' }>, state: PresentScan): Answer {
+  if ((state.stage !== 'suspicious' && state.stage !== 'released') || state.finding) return accept();
+  const finding: Finding = { orderNo, conforms, handling };
+  return accept<ScanReviewEvent>({ type: 'FindingReturned', ...finding, by, at }, ...typicalByFinding(declared, finding, state, { by, at }));
 }
 
 function hold({ by, at }: Stamp, state: PresentScan): Extract<Scan, { stage: 'assigned' }> | ReturnType<typeof refuse<ScanCode>> {

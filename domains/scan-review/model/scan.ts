@@ -2,6 +2,7 @@ import { unreachable } from '#kernel/unreachable.ts';
 import type { ReceivedScan, ScanReviewEvent } from '../contract/events.ts';
 import type { Look, Mark, QualityFault } from '../contract/look.ts';
 import type { Projection } from '../contract/projection.ts';
+import type { Typical } from '../contract/typical.ts';
 
 type Known = {
   readonly scan: ReceivedScan; readonly receivedAt: string;
@@ -16,6 +17,10 @@ type Known = {
   readonly asks: number;
   /** Whether the lot chose this scan to be read twice, known from the first assignment on. */
   readonly double: boolean;
+  /** Boxes of this scan that are kept as typical images. */
+  readonly typical: readonly Typical[];
+  /** Second networks that have read it since it was closed. */
+  readonly shadows: readonly string[];
 };
 export type Answered = { readonly officer: string; readonly threat: string; readonly found: boolean; readonly at: string };
 export type Finding = { readonly orderNo: string; readonly conforms: boolean; readonly handling: string };
@@ -34,12 +39,12 @@ export type PresentScan = Exclude<Scan, { stage: 'absent' }>;
 
 export const absentScan: Scan = { stage: 'absent' };
 
-export function knownOf({ scan, receivedAt, opinionHash, model, looks, projections, asks, double }: PresentScan): Known {
-  return { scan, receivedAt, opinionHash, model, looks, projections, asks, double };
+export function knownOf({ scan, receivedAt, opinionHash, model, looks, projections, asks, double, typical, shadows }: PresentScan): Known {
+  return { scan, receivedAt, opinionHash, model, looks, projections, asks, double, typical, shadows };
 }
 
 export function evolve(state: Scan, event: ScanReviewEvent): Scan {
-  if (event.type === 'ScanReceived') return { stage: 'received', scan: event.scan, receivedAt: event.at, opinionHash: null, model: '', looks: [], projections: [], asks: 0, double: false };
+  if (event.type === 'ScanReceived') return { stage: 'received', scan: event.scan, receivedAt: event.at, opinionHash: null, model: '', looks: [], projections: [], asks: 0, double: false, typical: [], shadows: [] };
   if (state.stage === 'absent') return state;
   const known = knownOf(state);
   switch (event.type) {
@@ -61,6 +66,9 @@ export function evolve(state: Scan, event: ScanReviewEvent): Scan {
     case 'LookConcluded': return { ...state, looks: [...known.looks, event.look] };
     case 'ScanCleared': return { ...known, stage: 'released', finding: null };
     case 'SuspicionRaised': return { ...known, stage: 'suspicious', marks: event.marks, finding: null };
+    case 'ShadowSealed': return { ...state, shadows: [...state.shadows, event.model] };
+    case 'TypicalMade': return { ...state, typical: [...state.typical, event.typical] };
+    case 'TypicalWithdrawn': return { ...state, typical: state.typical.filter(({ boxNo }) => boxNo !== event.boxNo) };
     case 'FindingReturned': return state.stage === 'suspicious' || state.stage === 'released' ? { ...state, finding: { orderNo: event.orderNo, conforms: event.conforms, handling: event.handling } } : state;
     default: return unreachable(event);
   }

@@ -1,14 +1,17 @@
 import { type DeclaredLine, type FiledProduct, soleFiling } from '#domains/product-filing/contract/matching.ts';
+import type { Reader } from '#platform/db/database.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import type { SealedOpinion } from '../contract/opinion.ts';
-import { ScanPackage } from '../contract/scan-package.ts';
 import type { PresentScan } from '../model/scan.ts';
 import { scans } from '../model/stored.ts';
 import type { Seen } from './analyse.ts';
 import type { Analyst, ToAnalyse, WholeScan } from './analyst.ts';
 import { parsedJson } from './open-package.ts';
 import { valuesOf } from './pixels.ts';
+import { isAdviceHeld } from './guard.ts';
+import { manifestOf } from './queries.ts';
+import { keepReadings } from './readings.ts';
 
 /**
  * Gives an opinion on what has come and seals it; only then is the lot asked. A worker that dies in between leaves the scan
@@ -23,25 +26,32 @@ export async function analyseWaiting(house: House, analyst: Analyst): Promise<vo
   }
 }
 
-async function seal(house: House, analyst: Analyst, { scan }: PresentScan): Promise<void> {
+/** Whether somebody waits for the analysis; whatever can wait stands back. */
+export async function isAnalysisAwaited(db: Reader): Promise<boolean> {
+  return (await db.read(`select 1 from scan_review.scans s where s.stage = 'received' limit 1`, [])).length > 0;
+}
+
+async function seal(house: House, analyst: Analyst, { scan, receivedAt }: PresentScan): Promise<void> {
   const { db, files, log, now } = house;
   const filed = await filedFor(house, scan);
-  const answer = await analyst.analyse({ ...(await wholeScan(files, scan)), ...(filed && { filed }) });
+  const whole = await wholeScan(files, scan);
+  const answer = await analyst.analyse({ ...whole, drifted: await isAdviceHeld(db, scan.deviceId), ...(filed && { filed }) });
   const by = 'system:scan-review.analyse';
   if ('fault' in answer) {
     log.error({ scanNo: scan.scanNo, fault: answer.fault }, 'a scan could not be analysed; it is read without an opinion');
     await execute(db, scans, scan.scanNo, { type: 'FailAnalysis', reason: answer.fault.slice(0, 200), by, at: now() }, { persist: true });
     return;
   }
-  const sealed: SealedOpinion = { opinions: answer.opinions, ofScanner: scan.scannerOpinionHash ? parsedJson(await files.get(scan.scannerOpinionHash)) ?? null : null };
+  const sealed: SealedOpinion = { opinions: answer.boxes.map(({ opinion, withheld }) => ({ ...opinion, withheld: [...withheld] })), ofScanner: scan.scannerOpinionHash ? parsedJson(await files.get(scan.scannerOpinionHash)) ?? null : null };
   const opinionHash = await files.put(Buffer.from(JSON.stringify(sealed)));
-  await execute(db, scans, scan.scanNo, { type: 'SealOpinion', opinionHash, model: answer.model, by, at: now() }, { persist: true });
+  const outcome = await execute(db, scans, scan.scanNo, { type: 'SealOpinion', opinionHash, model: answer.model, by, at: now() }, { persist: true });
+  if (outcome.ok && outcome.events.length > 0) await keepReadings(db, { scan, receivedAt, manifest: whole.manifest, model: answer.model, boxes: answer.boxes, shadow: false });
 }
 
-async function wholeScan(files: House['files'], { manifestHash, pictures }: PresentScan['scan']): Promise<WholeScan> {
+export async function wholeScan(files: House['files'], scan: PresentScan['scan']): Promise<WholeScan> {
   const seen: Seen[] = [];
-  for (const picture of pictures) seen.push({ ...picture, data: await valuesOf(files, picture) });
-  return { manifest: ScanPackage.parse(parsedJson(await files.get(manifestHash))), pictures: seen };
+  for (const picture of scan.pictures) seen.push({ ...picture, data: await valuesOf(files, picture) });
+  return { manifest: await manifestOf(files, scan), pictures: seen };
 }
 
 /** References the comparison was calibrated with; fewer say too little. */

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { openModel, type Model } from '#platform/models/onnx-model.ts';
 import { AdviceCard, ModelCard, ReferenceCard, type ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
+import { modelName, readCard } from './cards.ts';
 import { type Filed, referenceSeen } from './filed-reference.ts';
 import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
 import { emptyFit, tareFits } from '../model/analysis/fits.ts';
 import { type HazardSeen, hazardsOf, kindProbabilities, kindsOfLoad, netMass, type NetAnswer, type NetWindow, patchesOf } from '../model/analysis/goods.ts';
+import { type Embedding, likenessOf } from '../model/analysis/likeness.ts';
 import { isTooDark, loadMass, massMatch, weighedTogether } from '../model/analysis/mass.ts';
 import { chaptersOf, namingOf, nameStrangeness } from '../model/analysis/naming.ts';
 import { type Signature, signatureOf } from '../model/analysis/signature.ts';
@@ -27,15 +29,7 @@ export async function openNetwork(folder: string): Promise<Network | undefined> 
     const model = await openModel(`${folder}/scan-net.onnx`, card.sha256);
     if (!model) return undefined;
     const advice = await readCard(`${folder}/scan-advice.json`, AdviceCard), reference = await readCard(`${folder}/scan-reference.json`, ReferenceCard);
-    return { card, model, ...(advice?.model === `${card.model}@sha256:${model.sha256}` && { advice }), ...(reference && { reference }) };
-  } catch {
-    return undefined;
-  }
-}
-
-async function readCard<Card>(path: string, form: { readonly parse: (value: unknown) => Card }): Promise<Card | undefined> {
-  try {
-    return form.parse(JSON.parse(await readFile(path, 'utf8')));
+    return { card, model, ...(advice?.model === modelName(card) && { advice }), ...(reference && { reference }) };
   } catch {
     return undefined;
   }
@@ -65,21 +59,29 @@ export function signatureIn({ device, containers }: ScanPackage, pictures: reado
   return zone && signatureOf(planes, zone, box.doorAt);
 }
 
-/** One opinion for each box of a scan. Advice to release is given only where a card proves it hazard by hazard. */
-export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], qualityFaults: readonly string[], network: Network | undefined, beside: Beside = {}): Promise<ScanOpinion[]> {
+/** An opinion with what it does not print: why it advises no release, every hazard's score, and where the network puts the load among others. */
+export type Examined = { readonly opinion: ScanOpinion; readonly withheld: readonly string[]; readonly scores: Readonly<Record<string, number>>; readonly likeness: Float32Array | undefined };
+
+/** One opinion for each box of a scan. */
+export async function analyse(...given: Parameters<typeof examine>): Promise<ScanOpinion[]> {
+  return (await examine(...given)).map(({ opinion }) => opinion);
+}
+
+/** Advice to release is given only where a card proves it hazard by hazard. */
+export async function examine(manifest: ScanPackage, pictures: readonly Seen[], qualityFaults: readonly string[], network: Network | undefined, beside: Beside = {}): Promise<Examined[]> {
   const began = performance.now();
   const planes = canonicalOf(manifest, pictures);
   const { device } = manifest;
   const zones = manifest.containers.map((box) => zoneIn(planes, device, pictures[0]?.height ?? 1, box));
   const seenZones = zones.filter((zone) => zone !== undefined);
   const answer = network && seenZones.length > 0 ? await ask(network, planes, windowOf(planes, seenZones)) : undefined;
-  return manifest.containers.map((box, i): ScanOpinion => {
+  return manifest.containers.map((box, i): Examined => {
     const head = {
-      scanNo: manifest.scanNo, containerNo: box.no, model: network ? `${network.card.model}@sha256:${network.model.sha256}` : 'none',
+      scanNo: manifest.scanNo, containerNo: box.no, model: network ? modelName(network.card) : 'none',
       quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] },
     };
     const zone = zones[i];
-    if (!zone) return { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] };
+    if (!zone) return { opinion: { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] }, withheld: ['no-roof-seen'], scores: {}, likeness: undefined };
     const lambda = arealDensities(planes, zone);
     const tiles = tilesOf(planes, zone, lambda);
     const physics = loadMass(planes, zone, tareFits, lambda);
@@ -98,11 +100,12 @@ export async function analyse(manifest: ScanPackage, pictures: readonly Seen[], 
       ...((reference?.p ?? 1) < referenceDiffersBelow ? ['differs-from-filing'] : []), ...(seen.sensitive ?? []).filter(({ class: hazard, score }) => score > suspectAbove(network?.advice?.lawful[hazard] ?? [])).map((one) => one.class),
     ];
     const advised = adviceOf({ scores, nameP: seen.declaredName?.p, massP: match, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, network?.advice?.hazards ?? {});
-    return {
+    const opinion: ScanOpinion = {
       ...head, ms: Math.round(performance.now() - began), empty: { p: round(empty) }, ...seen,
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }), ...(reference && { reference }),
       advice: differing.length > 0 ? 'suspect' : advised.release ? 'release' : 'look', reasons: [...(network ? [] : ['model-missing']), ...(isTooDark(mass.saturatedShare) ? ['too-dark-to-weigh'] : []), ...differing],
     };
+    return { opinion, withheld: advised.reasons, scores, likeness: answer && empty <= 0.5 ? likenessOf(answer, answer.embedding, tiles) : undefined };
   });
 }
 
@@ -119,15 +122,15 @@ export function windowOf({ width, height }: Canonical, zones: readonly Zone[]): 
 }
 const rimTiles = 4;
 
-export async function ask({ model, card }: Network, planes: Canonical, window: NetWindow): Promise<NetAnswer> {
+export async function ask({ model, card }: Network, planes: Canonical, window: NetWindow): Promise<NetAnswer & { readonly embedding: Embedding }> {
   const [width, height] = [window.columns * stride, window.rows * stride];
   const input = new Float32Array(4 * width * height);
   const first = window.firstRow * stride * planes.width + window.firstColumn * stride;
   for (const [channel, plane] of planes.planes.entries()) for (let row = 0; row < height; row++) input.set(plane.subarray(first + row * planes.width, first + row * planes.width + width), (channel * height + row) * width);
   const answers = await model.run(input, [1, 4, height, width]);
-  const [kinds, hazards, mass] = [answers.get('kinds'), answers.get('hazards'), answers.get('mass')];
-  if (!kinds || !hazards || kinds.shape[1] !== card.kinds.length + 1) throw new Error('the network does not answer as its card says');
-  return { ...window, kinds: kinds.data, hazards: hazards.data, ...(mass && { mass: mass.data }) };
+  const [kinds, hazards, embedding, mass] = [answers.get('kinds'), answers.get('hazards'), answers.get('embedding'), answers.get('mass')];
+  if (!kinds || !hazards || !embedding || kinds.shape[1] !== card.kinds.length + 1) throw new Error('the network does not answer as its card says');
+  return { ...window, kinds: kinds.data, hazards: hazards.data, embedding: { size: embedding.shape[1] ?? 0, values: embedding.data }, ...(mass && { mass: mass.data }) };
 }
 
 type Looking = { readonly tiles: Tiles; readonly pixelMm: { readonly along: number; readonly up: number }; readonly declared: readonly string[] | undefined; readonly empty: boolean };

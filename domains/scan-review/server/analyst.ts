@@ -1,18 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { ScanOpinion } from '../contract/opinion.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
-import type { Seen } from './analyse.ts';
+import type { Examined, Seen } from './analyse.ts';
+import { servingModels } from './cards.ts';
 
 /** A scan with its pixels. */
 export type WholeScan = { readonly manifest: ScanPackage; readonly pictures: readonly Seen[] };
-/** A scan to be analysed, and the filed references of its product, if it has any. */
-export type ToAnalyse = WholeScan & { readonly filed?: { readonly productNo: string; readonly scans: readonly WholeScan[] } };
+/** A scan to be analysed, whether scores of late have left those of the calibration, and the filed references of its product, if it has any. */
+export type ToAnalyse = WholeScan & { readonly drifted: boolean; readonly filed?: { readonly productNo: string; readonly scans: readonly WholeScan[] } };
 export type Asked = ToAnalyse & { readonly folder: string };
-export type Answered = { readonly opinions: ScanOpinion[]; readonly model: string } | { readonly fault: string };
+export type Answered = { readonly boxes: readonly Examined[]; readonly model: string } | { readonly fault: string };
 export type Analyst = { readonly analyse: (scan: ToAnalyse) => Promise<Answered> };
 
-const trainedModels = fileURLToPath(new URL('../../../models', import.meta.url));
 /** The thread gives its memory back after so long without a scan, and is given up with one that takes longer. */
 const idleMs = 60_000, longestMs = 180_000;
 
@@ -20,7 +18,7 @@ const idleMs = 60_000, longestMs = 180_000;
  * Analyses scans one after the other on a thread of its own, so that nobody waits for a network's arithmetic. A thread
  * that dies, hangs or cannot read its model is a fault of that scan, told as such; the next scan gets a fresh thread.
  */
-export function openAnalyst(folder = trainedModels): Analyst {
+export function openAnalyst(folder = servingModels): Analyst {
   let thread: Worker | undefined;
   let resting: NodeJS.Timeout | undefined;
   const end = (): void => { void thread?.terminate(); thread = undefined; };

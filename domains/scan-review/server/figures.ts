@@ -1,12 +1,12 @@
 import { addDays } from '#kernel/calendar.ts';
 import { dayInChina, type Instant, instantOf, millis } from '#kernel/instant.ts';
-import { wilson } from '#kernel/share.ts';
+import { shareOf } from '#kernel/share.ts';
 import type { Reader } from '#platform/db/database.ts';
 import type { DeviceFigures, OfficerFigures, ReviewFigures } from '../contract/endpoints.ts';
 import { reviewSite, reviewSkill } from '../contract/ids.ts';
+import { heldAdvice } from './guard.ts';
 import { kappaOf, minutesAhead, usualLookSeconds } from '../model/agreement.ts';
 
-const share = (hits: number, of: number): { hits: number; of: number; low: number; high: number } => { const [low, high] = wilson(hits, of); return { hits, of, low, high }; };
 const midnight = (day: string): Instant => instantOf(Date.parse(`${day}T00:00:00+08:00`));
 
 /** Figures of the whole section; those of single officers end yesterday, so that each has seen his own before his chief does. */
@@ -36,8 +36,9 @@ export async function figuresOf(db: Reader, at: Instant, days: number): Promise<
     since, queued: queue?.queued ?? 0, received: queue?.received ?? 0, assigned: queue?.assigned ?? 0, oldestWaiting: queue?.oldest ?? null, onDuty: duty?.on ?? 0, medianSeconds,
     minutesAhead: minutesAhead(waiting, duty?.on ?? 0, medianSeconds) ?? null, released: queue?.released ?? 0, suspicious: queue?.suspicious ?? 0, rescanAsked: queue?.rescans ?? 0, withoutModel: queue?.withoutModel ?? 0,
     hours: await hoursOf(db, today), kappa: kappaOf({ bothRelease: pairs?.release ?? 0, differ: [pairs?.first ?? 0, pairs?.second ?? 0], bothSuspicious: pairs?.suspicious ?? 0 }) ?? null,
-    hits: share(found?.hits ?? 0, found?.suspicions ?? 0), misses: share(found?.misses ?? 0, found?.releases ?? 0),
+    hits: shareOf(found?.hits ?? 0, found?.suspicions ?? 0), misses: shareOf(found?.misses ?? 0, found?.releases ?? 0),
     devices: await deviceFigures(db, at, since), officers: await officerFigures(db, { at, days, until: today }),
+    adviceHeld: await heldAdvice(db),
   };
 }
 
@@ -85,5 +86,5 @@ export async function officerFigures(db: Reader, { at, days, officer, until }: O
      from (select officer, verdict, seconds, stage, finding from looks union all select officer, null, null, null, null from projected) o
      left join projected p on p.officer = o.officer left join staff.pub_duty d on d.officer_no = o.officer
      where $3 = '' or o.officer = $3 group by o.officer order by o.officer`, [since, until ?? '9999', officer ?? '']);
-  return rows.map(({ shown, found, judged, confirmed, ...row }) => ({ ...row, projections: share(found, shown), confirmed: share(confirmed, judged) }));
+  return rows.map(({ shown, found, judged, confirmed, ...row }) => ({ ...row, projections: shareOf(found, shown), confirmed: shareOf(confirmed, judged) }));
 }

@@ -6,24 +6,34 @@ import type { DomainModule } from '#platform/module.ts';
 import * as contract from '../contract/endpoints.ts';
 import { policyOn } from '../model/policy.ts';
 import { laidInto } from '../model/projecting.ts';
-import { policies, policyId, scans } from '../model/stored.ts';
+import { guards, policies, policyId, scans, shadowRuns } from '../model/stored.ts';
 import { openAnalyst } from './analyst.ts';
 import { analyseWaiting } from './analyse-waiting.ts';
 import { figuresOf, officerFigures } from './figures.ts';
+import { watchScores } from './guard.ts';
 import { receiptOf, receivePackage } from './intake.ts';
 import { keepLots } from './lot-keeper.ts';
 import { pixelsOf } from './pixels.ts';
 import { listScans, mayLook, scansOf, viewOf } from './queries.ts';
 import { scanReviewReactions } from './reactions.ts';
+import { shadowFigures } from './shadow-figures.ts';
+import { openShadow } from './shadow.ts';
+import { openTypicalReader } from './typical-anew.ts';
 import { forgetUpload, heldOf, takePart } from './uploads.ts';
 
 export const scanReviewModule: DomainModule = {
   name: 'scan-review',
-  stored: [scans, policies],
+  stored: [scans, policies, guards, shadowRuns],
   reactions: scanReviewReactions,
   jobs: (house) => {
     const analyst = openAnalyst();
-    return [{ name: 'scan-review.lots', every: 5, tick: () => keepLots(house) }, { name: 'scan-review.analyse', every: 1, tick: () => analyseWaiting(house, analyst) }];
+    const [readTypicalAnew, shadow] = [openTypicalReader(house, analyst), openShadow(house)];
+    return [
+      { name: 'scan-review.lots', every: 5, tick: () => keepLots(house) },
+      { name: 'scan-review.analyse', every: 1, tick: () => analyseWaiting(house, analyst).then(readTypicalAnew) },
+      { name: 'scan-review.guard', every: 60, tick: () => watchScores(house) },
+      { name: 'scan-review.shadow', every: 5, tick: shadow },
+    ];
   },
   routes: (house) => {
     const { db, files } = house;
@@ -77,7 +87,13 @@ export const scanReviewModule: DomainModule = {
         const told = outcome.events.find((event) => event.type === 'ProjectionAnswered');
         return { stage: outcome.state.stage, projection: told ? { found: told.found, projection: told.projection } : null };
       }),
+      route(contract.makeTypical, async ({ scanNo, ...typical }, { caller, by, at, commandId }) => {
+        const seen = await seenBy(house, scanNo, caller);
+        return 'refused' in seen ? seen : done(await execute(db, scans, scanNo, { type: 'MakeTypical', ...typical, by, at }, { commandId }));
+      }),
+      route(contract.withdrawTypical, async ({ scanNo, ...withdrawn }, { by, at, commandId }) => done(await execute(db, scans, scanNo, { type: 'WithdrawTypical', ...withdrawn, by, at }, { commandId }))),
       route(contract.getReviewFigures, ({ days }, { at }) => figuresOf(db, at, days)),
+      route(contract.getShadowFigures, ({ days }, { at }) => shadowFigures(db, at, days)),
       route(contract.getMyFigures, async ({ days }, { caller, at }) => {
         const [mine] = await officerFigures(db, { at, days, officer: caller.id });
         return mine ?? { officer: caller.id, name: caller.name, looks: 0, medianSeconds: null, released: 0, suspicious: 0, rescans: 0, secondAsked: 0, projections: nothing, confirmed: nothing };

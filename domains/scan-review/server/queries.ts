@@ -6,6 +6,7 @@ import { Mark } from '../contract/look.ts';
 import { SealedOpinion } from '../contract/opinion.ts';
 import { ScanPackage } from '../contract/scan-package.ts';
 import type { PresentScan } from '../model/scan.ts';
+import { nearestTypical } from './nearest-typical.ts';
 import { parsedJson } from './open-package.ts';
 
 const columns = `s.id as "scanNo", s.stage, s.site, s.boxes, s.entry_id as "entryId", s.received_at as "receivedAt", s.lease_until as "leaseUntil"`;
@@ -21,9 +22,9 @@ export function listScans(reader: Reader, stage: string, limit: number): Promise
 /** Posts that may look at every scan. */
 const readAll: readonly string[] = ['IMAGE_CHIEF', 'AUDITOR'];
 
-/** Whether the scan was drawn for the caller, now or before, or may be read by his post. What was released is every image officer's to compare with. */
+/** Whether the scan was drawn for the caller, now or before, or may be read by his post. What was released, or is typical, is every image officer's to compare with. */
 export function mayLook(caller: Caller, state: PresentScan): boolean {
-  return (state.stage === 'released' && caller.roles.includes('IMAGE_REVIEW')) || (state.stage === 'assigned' && state.officer === caller.id) || state.looks.some(({ officer }) => officer === caller.id) || caller.roles.some((role) => readAll.includes(role));
+  return ((state.stage === 'released' || state.typical.length > 0) && caller.roles.includes('IMAGE_REVIEW')) || (state.stage === 'assigned' && state.officer === caller.id) || state.looks.some(({ officer }) => officer === caller.id) || caller.roles.some((role) => readAll.includes(role));
 }
 
 /** Whether what others thought may be shown: never to one who is still to give his own view, never before it is settled unless it is his own. */
@@ -32,10 +33,14 @@ function settledFor(caller: Caller, state: PresentScan): boolean {
   return state.stage === 'released' || state.stage === 'suspicious' || state.stage === 'rescan-asked';
 }
 
+export async function manifestOf(files: House['files'], { manifestHash }: PresentScan['scan']): Promise<ScanPackage> {
+  return ScanPackage.parse(parsedJson(await files.get(manifestHash)));
+}
+
 export async function viewOf({ db, files }: House, scanNo: string, state: PresentScan, caller: Caller): Promise<ScanView> {
   const { scan } = state;
   const boxNos = scan.boxes.map(({ no }) => no);
-  const manifest = ScanPackage.parse(parsedJson(await files.get(scan.manifestHash)));
+  const manifest = await manifestOf(files, scan);
   const mine = state.stage === 'assigned' && state.officer === caller.id;
   const settled = settledFor(caller, state);
   const [declaration] = scan.entryId
@@ -45,18 +50,20 @@ export async function viewOf({ db, files }: House, scanNo: string, state: Presen
   const earlier = scan.enterprise === '' ? [] : await db.read<ScanRow>(
     `select ${columns} from scan_review.scans s where s.enterprise = $1 and s.stage = 'released' and s.received_at < $2 and s.id <> $3 order by s.received_at desc limit 5`, [scan.enterprise, state.receivedAt, scanNo]);
   const headings = (manifest.declared ?? []).map(({ hs }) => hs.slice(0, 4));
-  const typical = headings.length === 0 ? [] : await db.read<ScanRow>(
+  const likeGoods = headings.length === 0 ? [] : await db.read<ScanRow>(
     `select ${columns} from scan_review.scans s join declaration.pub_declarations d on d.entry_id = s.entry_id
      where s.stage = 'released' and s.id <> $1 and s.enterprise <> $2 and exists (select 1 from jsonb_array_elements(d.form -> 'items') i where left(i ->> 'hsCode', 4) = any($3::text[])) order by s.received_at desc limit 5`, [scanNo, scan.enterprise, headings]);
   const empties = await db.read<ScanRow>(`select ${columns} from scan_review.scans s where s.declared_empty and s.stage = 'released' and s.device_id = $1 and s.id <> $2 order by s.received_at desc limit 3`, [scan.deviceId, scanNo]);
   const [draft] = mine ? await db.read<{ marks: unknown }>('select d.marks from scan_review.drafts d where d.scan_no = $1 and d.officer = $2', [scanNo, caller.id]) : [];
   const concluded = settled || (!mine && state.looks.some(({ officer }) => officer === caller.id));
+  const shown = concluded ? state.opinionHash : null;
   return {
     scanNo, stage: state.stage, site: scan.site, boxes: boxNos, entryId: scan.entryId, receivedAt: state.receivedAt, leaseUntil: mine ? state.leaseUntil : null,
     pictures: [...scan.pictures], containers: [...scan.boxes], pixelMm: scan.pixelMm, scannedAt: scan.scannedAt, deviceId: scan.deviceId,
-    manifest, declaration: declaration ?? null, boxFacts, earlier, typical, empties, look: mine ? state.look : null,
+    manifest, declaration: declaration ?? null, boxFacts, earlier, likeGoods, empties, look: mine ? state.look : null,
     draft: draft ? Mark.array().parse(draft.marks) : [], looks: settled ? [...state.looks] : state.looks.filter(({ officer }) => officer === caller.id),
-    opinion: concluded && state.opinionHash ? SealedOpinion.parse(parsedJson(await files.get(state.opinionHash))) : null, model: state.model,
+    opinion: shown ? SealedOpinion.parse(parsedJson(await files.get(shown))) : null, model: state.model,
+    typical: [...state.typical], ...(shown ? await nearestTypical(db, scanNo, state.model) : { nearest: [], notCompared: 0 }),
     finding: settled && (state.stage === 'suspicious' || state.stage === 'released') && state.finding ? { ...state.finding } : null,
   };
 }

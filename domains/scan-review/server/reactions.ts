@@ -8,6 +8,8 @@ import { chanceOf, policyOn } from '../model/policy.ts';
 import { projectionOf } from '../model/projecting.ts';
 import { policies, policyId, scans } from '../model/stored.ts';
 import { lotNumbersOf } from '../model/ticket.ts';
+import type { DeclaredAs } from '../model/typical.ts';
+import { manifestOf } from './queries.ts';
 
 const OrderClosed = z.object({ orderNo: z.string(), entryId: z.string(), conforms: z.boolean(), handling: z.string() });
 
@@ -26,10 +28,21 @@ export function scanReviewReactions(house: House): Reaction[] {
         const { orderNo, entryId, conforms, handling } = OrderClosed.parse(heard.event);
         const rows = await house.db.read<{ id: string }>(`select s.id from scan_review.scans s where s.entry_id = $1 and s.stage in ('suspicious', 'released')`, [entryId]);
         const [by, at] = ['system:scan-review.finding', consequenceAt(house.now(), heard)];
-        for (const { id } of rows) await execute(house.db, scans, id, { type: 'ReturnFinding', orderNo, conforms, handling, by, at }, { commandId: `${commandIdOf('scan-review.finding', heard)}:${id}`, persist: true });
+        // Of several scans none can be told to be the one that was otherwise.
+        const isTelling = conforms || rows.length === 1;
+        for (const { id } of rows) await execute(house.db, scans, id, { type: 'ReturnFinding', orderNo, conforms, handling, declared: isTelling ? await declaredBoxes(house, id) : [], by, at }, { commandId: `${commandIdOf('scan-review.finding', heard)}:${id}`, persist: true });
       }),
     },
   ];
+}
+
+/** The heaviest line of what was declared; where several boxes stand in one picture nobody can say which line lies in which. */
+async function declaredBoxes({ db, files }: House, scanNo: string): Promise<DeclaredAs[]> {
+  const { state } = await load(db, scans, scanNo);
+  if (state.stage === 'absent') return [];
+  const { declared } = await manifestOf(files, state.scan);
+  const heaviest = state.scan.boxes.length === 1 ? (declared ?? []).toSorted((a, b) => b.grossKg - a.grossKg)[0] : undefined;
+  return state.scan.boxes.map(({ no }) => ({ boxNo: no, hs: heaviest?.hs ?? '', name: heaviest?.name ?? '' }));
 }
 
 type DrawnReviewer = { readonly imageId: string; readonly officer: string | null; readonly roundId: string; readonly byHand: boolean };

@@ -3,7 +3,7 @@ import { useText, useWords } from '#ui/language.tsx';
 import type { Hint } from './workbench/overlay.tsx';
 import type { ScanView } from '../contract/endpoints.ts';
 import type { ScanOpinion } from '../contract/opinion.ts';
-import { adviceWords, opinionReasons } from './stage-words.ts';
+import { adviceWords, opinionReasons, withheldTold } from './stage-words.ts';
 
 /** The machine's opinion, sealed before the first look and shown after one's own. */
 export function OpinionPanel({ scan }: { readonly scan: ScanView }) {
@@ -19,6 +19,7 @@ function OneBox({ opinion }: { readonly opinion: ScanOpinion }) {
   const say = useWords();
   const percent = (p: number): string => `${Math.round(p * 100)} %`;
   const advice = adviceWords[opinion.advice];
+  const withheld = withheldTold(opinion.withheld ?? [], say);
   return (
     <div data-opinion={opinion.containerNo}>
       <p><b className="figures">{opinion.containerNo}</b> <Tag color={advice.colour}>{say(advice)}</Tag>{opinion.reasons.map((reason) => <Tag key={reason}>{say(opinionReasons[reason]) || reason}</Tag>)}</p>
@@ -32,6 +33,7 @@ function OneBox({ opinion }: { readonly opinion: ScanOpinion }) {
         {opinion.reference && <tr><td>{t('与备案参照图', 'Filed references')} <span className="muted figures">{opinion.reference.productNo}</span></td><td>p = {opinion.reference.p.toFixed(3)} · {t('质量比', 'mass')} {opinion.reference.massRatio.toFixed(2)}</td></tr>}
         {toldHazards(opinion).map(({ class: name, score }, index) => <tr key={`${name} ${index}`}><td>{say(opinionReasons[name]) || name}</td><td>{score.toFixed(2)}</td></tr>)}
       </tbody></table>
+      {opinion.advice !== 'release' && withheld.length > 0 && <div data-withheld={opinion.containerNo}>{t('未建议放行，因为：', 'Why no release is advised:')}<ul className="muted">{withheld.map((reason) => <li key={reason}>{reason}</li>)}</ul></div>}
       <p className="muted figures">{opinion.model.slice(0, 40)} · {opinion.ms} ms · {t('a 键在图上显示', 'a shows it on the picture')}</p>
     </div>
   );

@@ -9,6 +9,7 @@ import { useText, useWords } from '#ui/language.tsx';
 import { Refused } from '#ui/parts.tsx';
 import { getScan, type ScanRow, type ScanView } from '../contract/endpoints.ts';
 import { ScanNo } from '../contract/ids.ts';
+import { typicalShows } from './stage-words.ts';
 
 type Props = { readonly scan: ScanView; readonly chosen: string | undefined; readonly onChosen: (scan: ScanView | undefined) => void };
 
@@ -30,7 +31,8 @@ function Panel({ scan, chosen, onChosen, filed }: Props & { readonly filed: read
   const [refused, setRefused] = useState<Refusal>();
   const group = (label: string, rows: readonly ScanRow[]) => ({ label, options: rows.map(({ scanNo, site, receivedAt }) => ({ value: scanNo, label: `${receivedAt.slice(5, 10)} ${site} ${scanNo}` })) });
   const references = filed.map(({ nameZh, nameEn, filingNo, scanNos }) => ({ label: t(`备案 ${nameZh} ${filingNo}`, `Filed: ${nameEn} ${filingNo}`), options: scanNos.map((scanNo) => ({ value: scanNo, label: scanNo })) }));
-  const groups = [...references, group(t('同一收发货人', 'Same trader'), scan.earlier), group(t('同类货物', 'Like goods'), scan.typical), group(t('空箱', 'Empty box'), scan.empties)].filter(({ options }) => options.length > 0);
+  const nearest = { label: t('相近典型图像', 'Nearest typical images'), options: scan.nearest.map(({ scanNo, similarity, typical: { name, hs, shows } }) => ({ value: scanNo, label: `${similarity.toFixed(2)} ${name} ${hs.slice(0, 4)} ${shows === 'OTHERWISE' ? `${say(typicalShows[shows])} ` : ''}${scanNo}` })) };
+  const groups = [nearest, ...references, group(t('同一收发货人', 'Same trader'), scan.earlier), group(t('同类货物', 'Like goods'), scan.likeGoods), group(t('空箱', 'Empty box'), scan.empties)].filter(({ options }) => options.length > 0);
   async function choose(scanNo: string | undefined): Promise<void> {
     setRefused(undefined);
     if (!scanNo) return onChosen(undefined);
@@ -47,7 +49,9 @@ function Panel({ scan, chosen, onChosen, filed }: Props & { readonly filed: read
     <Card size="small" title={t('对比图像', 'Compare with')}>
       {groups.length === 0
         ? <span className="muted">{t('尚无同一收发货人、同类货物或空箱的已放行图像', 'No released image of this trader, of like goods or of an empty box yet')}</span>
-        : <Select allowClear loading={busy} style={{ width: '100%' }} value={chosen ?? null} options={groups} placeholder={t('选择参考图像，q 键切换对比方式', 'Choose a reference; q changes the comparison')} onChange={(value) => void choose(value ?? undefined)} />}
+        : <Select allowClear popupMatchSelectWidth={false} loading={busy} style={{ width: '100%' }} value={chosen ?? null} options={groups} placeholder={t('选择参考图像，q 键切换对比方式', 'Choose a reference; q changes the comparison')} onChange={(value) => void choose(value ?? undefined)} />}
+      {scan.look !== null && <p className="muted">{t('相近的典型图像由网络挑选，随机检意见一同在您作出结论后显示', 'Typical images that are alike are the network\'s choice; they are shown with its opinion, once you have concluded')}</p>}
+      {scan.notCompared > 0 && <p className="muted">{t(`另有 ${scan.notCompared} 幅典型图像尚未由本网络识读，未作比较`, `${scan.notCompared} more typical images were not read by this network yet and are not compared`)}</p>}
       <Refused refusal={refused} />
       {filed.map(({ filingNo, nameZh, nameEn, stage, sameName, carton, piecesPerCarton, grossKg, photographs }) => (
         <div key={filingNo} style={{ marginTop: 8 }}>

@@ -16,6 +16,7 @@ import { benchMarks, keptMark } from './kept-marks.ts';
 import { hintsOf, OpinionPanel } from './opinion-panel.tsx';
 import { ReferencePanel } from './reference-panel.tsx';
 import { scanSourceOf } from './scan-source-of.ts';
+import { TypicalPanel } from './typical-panel.tsx';
 import { useBeat } from './use-beat.ts';
 import { readShare } from './workbench/reading.ts';
 import { activeView, type Verdict, type ViewerState } from './workbench/viewer-state.ts';
@@ -77,6 +78,7 @@ function OpenScan({ scan, refetch }: { readonly scan: ScanView; readonly refetch
       <ReferencePanel scan={scan} chosen={reference?.scanNo} onChosen={setReference} />
       <OpinionPanel scan={scan} />
       <LooksPanel scan={scan} />
+      <TypicalPanel scan={scan} refetch={refetch} />
     </>
   );
   return (

@@ -8,8 +8,9 @@ import { useQuery } from '#ui/use-query.ts';
 import { useUrlFilter } from '#ui/use-url-filter.ts';
 import { type DeviceFigures, getReviewFigures, listScans, type OfficerFigures, type ReviewFigures, type ScanRow } from '../contract/endpoints.ts';
 import { PolicyForm } from './policy-form.tsx';
+import { ShadowPanel } from './shadow-panel.tsx';
 import { ShareText } from './share-text.tsx';
-import { scanWords } from './stage-words.ts';
+import { opinionReasons, scanWords } from './stage-words.ts';
 
 const none = { stage: '' };
 
@@ -25,6 +26,7 @@ export function Page() {
     <div className="page">
       <div className="page-head"><h1>{t('集中审图', 'Image review')}</h1><span className="muted">{t('近 30 天；关员统计截至昨日，本人先见', 'Thirty days; figures of officers end yesterday: each sees his own first')}</span></div>
       <Asked asked={figures}>{(all) => <Figures all={all} />}</Asked>
+      <ShadowPanel />
       {may('scan.policy') && <PolicyForm />}
       <div className="filters" style={{ marginTop: 14 }}><Segmented value={filter.stage} onChange={(stage) => change({ stage })} options={[{ value: '', label: t('全部', 'All') }, ...Object.entries(scanWords).map(([value, words]) => ({ value, label: say(words) }))]} /></div>
       <Asked asked={scans}>{(rows) => (
@@ -41,6 +43,7 @@ export function Page() {
 
 function Figures({ all }: { readonly all: ReviewFigures }) {
   const t = useText();
+  const say = useWords();
   const ended = all.released + all.suspicious + all.rescanAsked;
   const hours = [
     { name: t('收到', 'Received'), kind: 'bar' as const, colour: '#2d7ea6', values: byHour(all.hours, ({ received }) => received) }, { name: t('审结', 'Concluded'), kind: 'line' as const, colour: '#1f6b41', values: byHour(all.hours, ({ concluded }) => concluded) },
@@ -49,6 +52,11 @@ function Figures({ all }: { readonly all: ReviewFigures }) {
     <>
       {all.onDuty === 0 && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={t('没有审图关员在岗，图像无人可派', 'No image officer is on duty; nobody can be drawn')} />}
       {all.withoutModel > 0 && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t(`${all.withoutModel} 幅待审图像没有识别模型的意见；审图照常进行`, `${all.withoutModel} scans wait without a network's opinion; review goes on without`)} />}
+      {all.adviceHeld.map(({ deviceId, hazard, index, seen, since }) => (
+        <Alert key={deviceId ?? ''} type="warning" showIcon style={{ marginBottom: 12 }} data-held={deviceId ?? 'house'}
+          title={deviceId === null ? t('放行建议已停用（图像尚少的设备）', 'Advice to release is switched off where a scanner has sent few images') : t(`设备 ${deviceId} 的放行建议已停用`, `Advice to release is switched off for scanner ${deviceId}`)}
+          description={<>{t('自', 'Since')} <At at={since} />{t('，', ': ')}{t(`“${say(opinionReasons[hazard]) || hazard}”的评分偏离校准`, `scores for ${(say(opinionReasons[hazard]) || hazard).toLowerCase()} have left those of the calibration`)} <span className="figures muted">PSI {index.toFixed(2)}, n = {seen}</span></>} />
+      ))}
       <div className="section-cards">
         <Card size="small" title={t('队列', 'Queue')}><div className="figure-row"><span>{t('分析中', 'Analysed')} <b>{all.received}</b></span><span>{t('待抽派', 'Awaiting the lot')} <b>{all.queued}</b></span><span>{t('审图中', 'Being read')} <b>{all.assigned}</b></span><span>{t('在岗', 'On duty')} <b>{all.onDuty}</b></span></div>
           <p>{t('预计清空', 'Read in about')} <b>{all.minutesAhead === null ? '—' : t(`${all.minutesAhead} 分钟`, `${all.minutesAhead} minutes`)}</b> <span className="muted">{t(`按中位 ${Math.round(all.medianSeconds)} 秒一幅`, `at the median of ${Math.round(all.medianSeconds)} s a scan`)}</span></p>

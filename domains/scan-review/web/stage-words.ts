@@ -1,4 +1,6 @@
 import type { Verdict } from '../contract/look.ts';
+import type { ShadowFault } from '../contract/shadow.ts';
+import type { TypicalShows } from '../contract/typical.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 
@@ -17,6 +19,29 @@ export const opinionReasons: Readonly<Record<string, Words>> = {
   'no-roof-seen': { zh: '未见箱顶，无法测量', en: 'No roof seen, nothing measured' }, 'model-missing': { zh: '无识别模型', en: 'No network' }, 'too-dark-to-weigh': { zh: '过暗，仅得重量下限', en: 'Too dark: a least mass only' },
   'mass-differs': { zh: '重量与申报不符', en: 'Mass differs from what was declared' }, 'declared-but-empty': { zh: '申报有货而近空箱', en: 'Declared, but all but empty' }, 'small-metal': { zh: '小件金属', en: 'Small metal' }, cigarettes: { zh: '卷烟', en: 'Cigarettes' },
   'hidden-space': { zh: '夹层暗格', en: 'Hidden space' }, shielding: { zh: '屏蔽物', en: 'Shielding' }, substitution: { zh: '货物调换', en: 'Substituted goods' }, 'organic-bulk': { zh: '有机物包块', en: 'Bulk organics' }, 'name-differs': { zh: '品名与图像不符', en: 'The name does not fit the image' }, 'differs-from-filing': { zh: '与备案参考图不符', en: 'Differs from the filed reference' },
+};
+/** Why no release is advised. Those of a hazard are said of all hazards at once. */
+const withheldWords: Readonly<Record<string, Words>> = {
+  'no-calibration': { zh: '没有放行校准', en: 'nothing is calibrated for release' }, quality: { zh: '图像质量不足', en: 'the quality of the picture' }, 'scores-drifted': { zh: '近期评分偏离校准，放行建议已停用', en: 'scores of late have left those of the calibration, so advice is switched off' },
+  'name-not-confirmed': { zh: '品名未获印证', en: 'the declared name is not confirmed' }, 'mass-not-confirmed': { zh: '重量未获印证', en: 'the declared mass is not confirmed' }, 'no-roof-seen': { zh: '未见箱顶', en: 'no roof was seen' },
+};
+const withheldByHazard: Readonly<Record<string, Words>> = { 'unproven-': { zh: '漏检率未获证明', en: 'no proven miss rate for' }, 'above-bar-': { zh: '评分高于放行线', en: 'above the bar for release' } };
+
+/** The reasons in sentences, in the language of the reader. */
+export function withheldTold(reasons: readonly string[], say: (words: Words) => string): string[] {
+  const plain = reasons.flatMap((reason) => { const words = withheldWords[reason]; return words ? [say(words)] : []; });
+  const byHazard = Object.entries(withheldByHazard).flatMap(([prefix, words]) => {
+    const named = reasons.filter((reason) => reason.startsWith(prefix)).map((reason) => { const hazard = reason.slice(prefix.length); return opinionReasons[hazard] ? say(opinionReasons[hazard]) : hazard; });
+    return named.length > 0 ? [`${say(words)}: ${named.join(say({ zh: '、', en: ', ' }))}`] : [];
+  });
+  return [...plain, ...byHazard];
+}
+export const shadowFaults: Readonly<Record<ShadowFault, Words>> = {
+  CARD: { zh: '模型卡缺失或格式有误', en: 'Its card is missing or has another form' }, FILE: { zh: '模型文件缺失，或与模型卡所载 SHA-256 不符', en: 'Its file is missing or is not the one its card names by SHA-256' },
+  NETWORK: { zh: '模型文件不能打开或不能应答', en: 'Its file cannot be opened, or it does not answer as its card says' },
+};
+export const typicalShows: Readonly<Record<TypicalShows, Words & { readonly colour: string }>> = {
+  AS_DECLARED: { zh: '与申报相符', en: 'As declared', colour: 'green' }, OTHERWISE: { zh: '查获异常', en: 'Found otherwise', colour: 'red' },
 };
 export const adviceWords: Readonly<Record<'release' | 'look' | 'suspect', Words & { readonly colour: string }>> = {
   release: { zh: '建议放行', en: 'Advises release', colour: 'green' }, look: { zh: '请人工判读', en: 'Needs a person', colour: 'blue' }, suspect: { zh: '提示可疑', en: 'Points at something', colour: 'red' },
