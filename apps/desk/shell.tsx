@@ -83,7 +83,7 @@ function Who() {
   const posts = me.roles.map((role) => { const names = Object.entries(postNames).find(([post]) => post === role)?.[1]; return names ? t(names.zh, names.en) : role; });
   return (
     <span className="who">
-      <span><b>{me.name}</b><small className="muted">{me.kind === 'officer' ? `${me.id} · ${posts.join('、')}` : me.uscc}</small></span>
+      <span><b>{me.name}</b><small className="muted">{me.kind === 'officer' ? `${me.id} · ${posts.join(t('、', ', '))}` : me.uscc}</small></span>
       <Button size="small" onClick={() => void leave()}>{t('退出', 'Sign out')}</Button>
     </span>
   );

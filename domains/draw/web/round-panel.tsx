@@ -37,7 +37,7 @@ function RoundBody({ round }: { readonly round: RoundTranscript }) {
           { key: 'pool', label: t('签池根', 'Root of the pool'), children: <code className="hash">{record.poolRoot}</code> },
           { key: 'officers', label: t('关员名单根', 'Root of the officers'), children: <code className="hash">{record.officerRoot}</code> },
           { key: 'rule', label: t('规则摘要', 'Hash of the rule'), children: <code className="hash">{record.ruleHash}</code> },
-          ...(round.silent.length > 0 ? [{ key: 'silent', label: t('未出份额', 'Gave no share'), children: round.silent.join('、') }] : []),
+          ...(round.silent.length > 0 ? [{ key: 'silent', label: t('未出份额', 'Gave no share'), children: round.silent.join(t('、', ', ')) }] : []),
         ]} />
       </Card>
       <Collapse style={{ marginTop: 14 }} items={[

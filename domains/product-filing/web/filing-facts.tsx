@@ -19,7 +19,7 @@ export function FilingFacts({ form, before }: { readonly form: FilingForm; reado
       { key: 'carton', text: `${carton.lengthMm} × ${carton.widthMm} × ${carton.heightMm} mm` }, { key: 'piecesPerCarton', text: String(each.piecesPerCarton) },
       { key: 'netKg', text: `${each.netKg} kg` }, { key: 'grossKg', text: `${each.grossKg} kg` },
       { key: 'pallet', text: pallet.pattern === 'NONE' ? say(palletPatterns.NONE) : `${say(palletPatterns[pallet.pattern])} · ${pallet.cartonsPerLayer} × ${pallet.layers}` },
-      { key: 'variants', text: each.variants.map(({ kind, value, model }) => `${say(variantKinds[kind])} ${value}${model ? ` (${model})` : ''}`).join('、') || '—' },
+      { key: 'variants', text: each.variants.map(({ kind, value, model }) => `${say(variantKinds[kind])} ${value}${model ? ` (${model})` : ''}`).join(t('、', ', ')) || '—' },
     ];
   };
   const earlier = new Map(before ? linesOf(before).map(({ key, text }) => [key, text]) : []);

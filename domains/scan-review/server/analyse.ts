@@ -6,7 +6,7 @@ import { modelName, readCard } from './cards.ts';
 import { type Filed, referenceSeen } from './filed-reference.ts';
 import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
-import { emptyFit, tareFits } from '../model/analysis/fits.ts';
+import { emptiness, tareFits } from '../model/analysis/fits.ts';
 import { type HazardSeen, hazardsOf, kindProbabilities, kindsOfLoad, netMass, type NetAnswer, type NetWindow, patchesOf } from '../model/analysis/goods.ts';
 import { type Embedding, likenessOf } from '../model/analysis/likeness.ts';
 import { isTooDark, loadMass, massMatch, weighedTogether } from '../model/analysis/mass.ts';
@@ -87,7 +87,7 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
     const physics = loadMass(planes, zone, tareFits, lambda);
     const netKg = answer && netMass(answer, tiles), massFit = network?.advice?.mass;
     const mass = netKg !== undefined && massFit ? weighedTogether(physics, netKg, slopeOf(zone), massFit) : physics;
-    const empty = 1 / (1 + Math.exp((densestExcess(tiles) - emptyFit.half) / emptyFit.width));
+    const empty = emptiness(densestExcess(tiles), netKg);
     const declared = manifest.containers.length === 1 ? manifest.declared ?? undefined : undefined;
     const told: Partial<GoodsSeen> = network && answer ? goodsSeen(network, answer, { tiles, pixelMm: device.pixelMm, declared: declared?.map(({ hs }) => hs), empty: empty > 0.5 }) : {};
     const { scores = {}, swap, ...seen } = told;

@@ -58,7 +58,7 @@ function Figures({ all }: { readonly all: ReviewFigures }) {
           description={<>{t('自', 'Since')} <At at={since} />{t('，', ': ')}{t(`“${say(opinionReasons[hazard]) || hazard}”的评分偏离校准`, `scores for ${(say(opinionReasons[hazard]) || hazard).toLowerCase()} have left those of the calibration`)} <span className="figures muted">PSI {index.toFixed(2)}, n = {seen}</span></>} />
       ))}
       <div className="section-cards">
-        <Card size="small" title={t('队列', 'Queue')}><div className="figure-row"><span>{t('分析中', 'Analysed')} <b>{all.received}</b></span><span>{t('待抽派', 'Awaiting the lot')} <b>{all.queued}</b></span><span>{t('审图中', 'Being read')} <b>{all.assigned}</b></span><span>{t('在岗', 'On duty')} <b>{all.onDuty}</b></span></div>
+        <Card size="small" title={t('队列', 'Queue')}><div className="figure-row"><span>{t('分析中', 'Being analysed')} <b>{all.received}</b></span><span>{t('待抽派', 'Awaiting the lot')} <b>{all.queued}</b></span><span>{t('审图中', 'Being read')} <b>{all.assigned}</b></span><span>{t('在岗', 'On duty')} <b>{all.onDuty}</b></span></div>
           <p>{t('预计清空', 'Read in about')} <b>{all.minutesAhead === null ? '—' : t(`${all.minutesAhead} 分钟`, `${all.minutesAhead} minutes`)}</b> <span className="muted">{t(`按中位 ${Math.round(all.medianSeconds)} 秒一幅`, `at the median of ${Math.round(all.medianSeconds)} s a scan`)}</span></p>
           <p>{t('最早等待自', 'Oldest waits since')} <At at={all.oldestWaiting} /></p></Card>
         <Card size="small" title={t('结果', 'Outcomes')}><div className="figure-row"><span>{t('图像放行', 'Cleared')} <b>{all.released}</b></span><span>{t('嫌疑', 'Suspicious')} <b>{all.suspicious}</b></span><span>{t('重扫', 'Rescans')} <b>{all.rescanAsked}</b></span></div>

@@ -7,6 +7,9 @@ import { listPassages } from '#domains/gate/contract/endpoints.ts';
 import { passageWords } from '#domains/gate/web/passage-words.ts';
 import { listOrders } from '#domains/inspection/contract/endpoints.ts';
 import { orderWords } from '#domains/inspection/web/stage-words.ts';
+import { listFilings } from '#domains/product-filing/contract/endpoints.ts';
+import { listMyScans, listScans } from '#domains/scan-review/contract/endpoints.ts';
+import { scanWords } from '#domains/scan-review/web/stage-words.ts';
 import { getLedgerStatus } from '#platform/contract/ledger.ts';
 import { useText } from '#ui/language.tsx';
 import { At, Stage } from '#ui/parts.tsx';
@@ -33,6 +36,9 @@ export function Page() {
         {may('declaration.read') && <Queue zh="最新报关单" en="Newest declarations" missing="" />}
         {may('inspection.read') && <Inspections />}
         {may('gate.read') && <Passages />}
+        {may('scan.review') && <MyImages />}
+        {may('scan.oversee') && <Images />}
+        {may('filing.read') && <Filings />}
       </div>
     </div>
   );
@@ -96,6 +102,42 @@ function Passages() {
     <Card size="small" title={t('卡口', 'Gates')} extra={<Link to="/desk/gate">{t('全部', 'All')}</Link>}>
       {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有车辆', 'No vehicles') }} renderItem={(passage) => (
         <List.Item extra={<Stage stage={passage.stage} words={passageWords[passage.stage]} />}><At at={passage.decidedAt} /><span>{passage.plate}</span><span className="clip figures muted">{passage.boxes.join(' ')}</span></List.Item>
+      )} /> : <Skeleton active />}
+    </Card>
+  );
+}
+
+function MyImages() {
+  const t = useText();
+  const asked = useQuery(listMyScans, {}, { follows: ['scan-review'] });
+  return (
+    <Card size="small" title={t('派给我的图像', 'Images drawn for me')} extra={<Link to="/desk/scans/mine">{t('全部', 'All')}</Link>}>
+      {asked.data ? <List size="small" dataSource={asked.data.slice(0, 8)} locale={{ emptyText: t('没有派给您的图像', 'Nothing is drawn for you') }} renderItem={(row) => (
+        <List.Item extra={row.leaseUntil && <At at={row.leaseUntil} />}><Link to="/desk/scans/view/$scanNo" params={{ scanNo: row.scanNo }} className="figures">{row.scanNo}</Link><span className="clip figures muted">{row.boxes.join(' ')}</span></List.Item>
+      )} /> : <Skeleton active />}
+    </Card>
+  );
+}
+
+function Images() {
+  const t = useText();
+  const asked = useQuery(listScans, { limit: 8 }, { follows: ['scan-review'] });
+  return (
+    <Card size="small" title={t('最新图像', 'Newest images')} extra={<Link to="/desk/scans">{t('全部', 'All')}</Link>}>
+      {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有图像', 'No images') }} renderItem={(row) => (
+        <List.Item extra={<Stage stage={row.stage} words={scanWords[row.stage]} />}><Link to="/desk/scans/view/$scanNo" params={{ scanNo: row.scanNo }} className="figures">{row.scanNo}</Link><span className="clip figures muted">{row.boxes.join(' ')}</span></List.Item>
+      )} /> : <Skeleton active />}
+    </Card>
+  );
+}
+
+function Filings() {
+  const t = useText();
+  const asked = useQuery(listFilings, { awaits: 'OFFICER' }, { follows: ['product-filing'] });
+  return (
+    <Card size="small" title={t('待办产品备案', 'Product filings that wait')} extra={<Link to="/desk/filings">{t('全部', 'All')}</Link>}>
+      {asked.data ? <List size="small" dataSource={asked.data.slice(0, 8)} locale={{ emptyText: t('没有等待的事项', 'Nothing waits') }} renderItem={(row) => (
+        <List.Item extra={<span className="figures muted">{row.hs}</span>}><Link to="/desk/filings/$filingNo" params={{ filingNo: row.filingNo }} className="figures">{row.filingNo}</Link><span className="clip muted">{row.nameZh}</span></List.Item>
       )} /> : <Skeleton active />}
     </Card>
   );

@@ -9,5 +9,15 @@ export const tareFits: TareFits = {
   reefer: { ends: 271, perMetre: 122.4, perMetreHigher: 0, perMetreSlope: -331.5, scale: 0.956, spread: 0.1 },
 };
 
-/** Excess over the walls of the densest square metre, g/cm², at which half of the boxes are not empty, and how fast that turns. */
-export const emptyFit = { half: 5.5, width: 0.8 } as const;
+/**
+ * When a box is told empty: excess over the walls of its densest square metre, g/cm², and what a network weighs in it, kg; half of the
+ * boxes there are not empty, and how fast that turns. Of 300 simulated scans of the training scanners empty ones weighed 415 kg at most,
+ * the lightest load 545 kg.
+ */
+export const emptyFit = { excess: { half: 5.5, width: 0.8 }, kg: { half: 475, width: 30 } } as const;
+
+/** Chance that a box is empty: both must say so, where there is a network that weighs. */
+export function emptiness(excess: number, netKg: number | undefined): number {
+  const below = (value: number, { half, width }: { readonly half: number; readonly width: number }): number => 1 / (1 + Math.exp((value - half) / width));
+  return Math.min(below(excess, emptyFit.excess), netKg === undefined ? 1 : below(netKg, emptyFit.kg));
+}
