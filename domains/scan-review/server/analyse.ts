@@ -87,9 +87,10 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
     const physics = loadMass(planes, zone, tareFits, lambda);
     const netKg = answer && netMass(answer, tiles), massFit = network?.advice?.mass;
     const mass = netKg !== undefined && massFit ? weighedTogether(physics, netKg, slopeOf(zone), massFit) : physics;
-    const empty = emptiness(densestExcess(tiles), netKg);
+    const hazards = network && answer ? hazardsOf(answer, tiles, Object.keys(network.card.hazards).length) : [];
+    const empty = emptiness(densestExcess(tiles), answer && { kg: netKg, hazard: Math.max(...hazards.map(({ score }) => score)) });
     const declared = manifest.containers.length === 1 ? manifest.declared ?? undefined : undefined;
-    const told: Partial<GoodsSeen> = network && answer ? goodsSeen(network, answer, { tiles, pixelMm: device.pixelMm, declared: declared?.map(({ hs }) => hs), empty: empty > 0.5 }) : {};
+    const told: Partial<GoodsSeen> = network && answer ? goodsSeen(network, answer, { tiles, hazards, pixelMm: device.pixelMm, declared: declared?.map(({ hs }) => hs), empty: empty > 0.5 }) : {};
     const { scores = {}, swap, ...seen } = told;
     const swapTold = swap && network?.reference?.together?.model === head.model ? { swap } : {};
     const declaredKg = declared?.reduce((sum, line) => sum + line.grossKg, 0);
@@ -133,10 +134,10 @@ export async function ask({ model, card }: Network, planes: Canonical, window: N
   return { ...window, kinds: kinds.data, hazards: hazards.data, embedding: { size: embedding.shape[1] ?? 0, values: embedding.data }, ...(mass && { mass: mass.data }) };
 }
 
-type Looking = { readonly tiles: Tiles; readonly pixelMm: { readonly along: number; readonly up: number }; readonly declared: readonly string[] | undefined; readonly empty: boolean };
+type Looking = { readonly tiles: Tiles; readonly hazards: readonly HazardSeen[]; readonly pixelMm: { readonly along: number; readonly up: number }; readonly declared: readonly string[] | undefined; readonly empty: boolean };
 type GoodsSeen = Pick<ScanOpinion, 'goods' | 'regions' | 'sensitive' | 'naming' | 'declaredName'> & { readonly scores: Readonly<Record<string, number>>; readonly swap: { readonly score: number; readonly polygon: [number, number][] } | undefined };
 
-function goodsSeen({ card, advice }: Network, answer: NetAnswer, { tiles, pixelMm, declared, empty }: Looking): GoodsSeen {
+function goodsSeen({ card, advice }: Network, answer: NetAnswer, { tiles, hazards, pixelMm, declared, empty }: Looking): GoodsSeen {
   const count = card.kinds.length;
   const probabilities = kindProbabilities(answer, tiles, count);
   const named = ({ kind, p }: { readonly kind: number; readonly p: number }) => ({ kind: card.kinds[kind]?.kind ?? '', hs: card.kinds[kind]?.hs ?? '', p: round(p) });
@@ -150,7 +151,6 @@ function goodsSeen({ card, advice }: Network, answer: NetAnswer, { tiles, pixelM
   const shares = kindsOfLoad(probabilities, tiles, count);
   const hsOf = (kind: number): string => card.kinds[kind]?.hs ?? '';
   const strangeness = declared && !empty ? nameStrangeness(shares, hsOf, declared) : undefined;
-  const hazards = hazardsOf(answer, tiles, names.length);
   // A single tile is looked for with its neighbours.
   const around = ({ left, top, right, bottom }: HazardSeen): [number, number][] => { const wider = right - left < 2 && bottom - top < 2 ? 1 : 0; return toPixels(left - wider, top - wider, right + wider, bottom + wider); };
   const swap = hazards.find(({ hazard }) => names[hazard] === 'substitution');

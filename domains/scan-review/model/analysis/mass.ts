@@ -56,7 +56,7 @@ export function loadMass(planes: Canonical, zone: Zone, fits: TareFits, lambda?:
 
 /**
  * How what a network weighed is mended, in the log: a constant, by the slope at which the source looks, and where nothing is too dark
- * a share of what physics says otherwise. `spread` is the 90th percentile of the error that is left, as a share.
+ * a share of what physics says otherwise. `spread` is the 90th percentile of the error that is left, as a share, of the scanner with the widest.
  */
 export type NetMassFit = { readonly constant: number; readonly slope: number; readonly clear: number; readonly agree: number; readonly spread: number };
 
