@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const Polygon = z.array(z.tuple([z.number(), z.number()]));
-const Share = z.object({ kind: z.string(), hs: z.string(), p: z.number() });
+/** A kind of goods with its names, as the network's card has them. */
+const Share = z.object({ kind: z.string(), hs: z.string(), p: z.number(), zh: z.string().optional(), en: z.string().optional() });
 
 /** What the machine says of one box in a scan (机检意见): evidence for an officer, never a verdict. The form is scan-package/1's; members that do not apply are absent. Polygons are in pixels of the picture. */
 export const ScanOpinion = z.object({

@@ -100,7 +100,9 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
       ...(match !== undefined && match < 0.01 ? ['mass-differs'] : []), ...(empty > 0.5 && (declaredKg ?? 0) > 500 ? ['declared-but-empty'] : []), ...((seen.declaredName?.p ?? 1) < nameDiffersBelow ? ['name-differs'] : []),
       ...((reference?.p ?? 1) < referenceDiffersBelow ? ['differs-from-filing'] : []), ...(seen.sensitive ?? []).filter(({ class: hazard, score }) => score > suspectAbove(network?.advice?.lawful[hazard] ?? [])).map((one) => one.class),
     ];
-    const advised = adviceOf({ scores, nameP: seen.declaredName?.p, massP: match, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, network?.advice?.hazards ?? {});
+    // An empty box that was declared as one has no name to be confirmed.
+    const emptyAsDeclared = declared?.length === 0 && empty > 0.5;
+    const advised = adviceOf({ scores, nameP: emptyAsDeclared ? 1 : seen.declaredName?.p, massP: match, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, network?.advice?.hazards ?? {});
     const opinion: ScanOpinion = {
       ...head, ms: Math.round(performance.now() - began), empty: { p: round(empty) }, ...seen,
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }), ...(reference && { reference }),
@@ -140,7 +142,7 @@ type GoodsSeen = Pick<ScanOpinion, 'goods' | 'regions' | 'sensitive' | 'naming' 
 function goodsSeen({ card, advice }: Network, answer: NetAnswer, { tiles, hazards, pixelMm, declared, empty }: Looking): GoodsSeen {
   const count = card.kinds.length;
   const probabilities = kindProbabilities(answer, tiles, count);
-  const named = ({ kind, p }: { readonly kind: number; readonly p: number }) => ({ kind: card.kinds[kind]?.kind ?? '', hs: card.kinds[kind]?.hs ?? '', p: round(p) });
+  const named = ({ kind, p }: { readonly kind: number; readonly p: number }) => { const { kind: name = '', hs = '', zh, en } = card.kinds[kind] ?? {}; return { kind: name, hs, p: round(p), ...(zh && { zh }), ...(en && { en }) }; };
   const toPixels = (left: number, top: number, right: number, bottom: number): [number, number][] => {
     const [x0, x1] = [left, right].map((tile) => Math.round(tile * stride * gridMm / pixelMm.along));
     const [y0, y1] = [top, bottom].map((tile) => Math.round(tile * stride * gridMm / pixelMm.up));

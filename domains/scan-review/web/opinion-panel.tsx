@@ -11,7 +11,7 @@ export function OpinionPanel({ scan }: { readonly scan: ScanView }) {
   if (!scan.opinion) {
     return <Card size="small" title={t('智能机检意见', "The machine's opinion")}><span className="muted">{scan.model === '' ? t('没有', 'None') : t('已封存；您作出结论后显示', 'Sealed; shown once you have concluded')}</span></Card>;
   }
-  return <Card size="small" title={t('智能机检意见（仅供参考）', "The machine's opinion (evidence, no verdict)")}>{scan.opinion.opinions.map((opinion) => <OneBox key={opinion.containerNo} opinion={opinion} />)}</Card>;
+  return <Card size="small" title={t('智能机检意见（仅供参考）', "Machine's opinion: evidence")}>{scan.opinion.opinions.map((opinion) => <OneBox key={opinion.containerNo} opinion={opinion} />)}</Card>;
 }
 
 function OneBox({ opinion }: { readonly opinion: ScanOpinion }) {
@@ -27,7 +27,7 @@ function OneBox({ opinion }: { readonly opinion: ScanOpinion }) {
         {opinion.empty && <tr><td>{t('空箱概率', 'Empty')}</td><td>{percent(opinion.empty.p)}</td></tr>}
         {opinion.massKg && <tr><td>{t('货物重量', 'Load mass')}</td><td className="figures">{opinion.massKg.value} ({opinion.massKg.low}–{opinion.massKg.high}) kg</td></tr>}
         {opinion.declaredMatch && <tr><td>{t('与申报重量相符', 'Fits the declared mass')}</td><td>p = {opinion.declaredMatch.p.toFixed(3)}</td></tr>}
-        {(opinion.goods ?? []).slice(0, 5).map(({ kind, hs, p }) => <tr key={kind}><td>{kind} <span className="muted figures">{hs}</span></td><td>{percent(p)}</td></tr>)}
+        {(opinion.goods ?? []).slice(0, 5).map(({ kind, hs, p, zh, en }) => <tr key={kind}><td>{t(zh ?? kind, en ?? kind)} <span className="muted figures">{hs}</span></td><td>{percent(p)}</td></tr>)}
         {opinion.declaredName && <tr><td>{t('与申报品名相符', 'Fits the declared name')}</td><td>p = {opinion.declaredName.p.toFixed(3)}</td></tr>}
         {opinion.naming && <tr><td>{t('识别到', 'Named by')}</td><td>{opinion.naming.level === 'unsure' ? t('不能确定', 'not sure') : `${opinion.naming.level === 'heading' ? t('品目', 'heading') : t('章', 'chapter')} ${opinion.naming.hs}`}</td></tr>}
         {opinion.reference && <tr><td>{t('与备案参照图', 'Filed references')} <span className="muted figures">{opinion.reference.productNo}</span></td><td>p = {opinion.reference.p.toFixed(3)} · {t('质量比', 'mass')} {opinion.reference.massRatio.toFixed(2)}</td></tr>}
@@ -49,7 +49,7 @@ export function hintsOf(opinion: ScanOpinion, say: (words: { readonly zh: string
   const { regions = [], reference } = opinion;
   const points = (polygon: readonly (readonly [number, number])[]) => polygon.map(([x, y]) => ({ x, y }));
   return [
-    ...regions.map(({ polygon, goods: [best] }): Hint => ({ polygon: points(polygon), kind: 'goods', label: best ? `${best.kind} ${Math.round(best.p * 100)} %` : '' })),
+    ...regions.map(({ polygon, goods: [best] }): Hint => ({ polygon: points(polygon), kind: 'goods', label: best ? `${say({ zh: best.zh ?? best.kind, en: best.en ?? best.kind })} ${Math.round(best.p * 100)} %` : '' })),
     ...(reference?.polygons ?? []).map((polygon): Hint => ({ polygon: points(polygon), kind: 'reference', label: say(opinionReasons['differs-from-filing']) })),
     ...toldHazards(opinion).map(({ polygon, class: name, score }): Hint => ({ polygon: points(polygon), kind: 'hazard', label: `${say(opinionReasons[name]) || name} ${score.toFixed(2)}` })),
   ];

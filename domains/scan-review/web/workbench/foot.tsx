@@ -23,7 +23,7 @@ export function Foot({ state, feed, probe }: { readonly state: ViewerState; read
   const seconds = Math.round(state.reading.dwellMs / 1000);
   return (
     <div className="bench-foot figures">
-      <span>{say(channelWords[view.channel])} · {view.window.scale === 'log' ? 'log' : t('线性', 'linear')} · {t('窗宽', 'W')} <b>{view.window.width.toFixed(3)}</b> {t('窗位', 'L')} <b>{view.window.level.toFixed(3)}</b>{preset ? ` · ${say(preset)}` : ''}</span>
+      <span>{say(channelWords[view.channel])} · {view.window.scale === 'log' ? t('对数', 'log') : t('线性', 'linear')} · {t('窗宽', 'W')} <b>{view.window.width.toFixed(3)}</b> {t('窗位', 'L')} <b>{view.window.level.toFixed(3)}</b>{preset ? ` · ${say(preset)}` : ''}</span>
       <span><b>{Math.round(magnificationOf(view, state.shown) * 100)} %</b></span>
       <span>{t('已读', 'Read')} <b id="read-share">{Math.round(readShare(state.reading) * 100)} %</b> · {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}</span>
       {landed < feed.strips && <span className="late">{t('正在接收', 'Receiving')} {Math.round(landed / feed.strips * 100)} %{feed.faults() > 0 ? t(`（${feed.faults()} 段未取到）`, ` (${feed.faults()} strips failed)`) : ''}</span>}

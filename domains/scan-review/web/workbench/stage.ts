@@ -73,12 +73,13 @@ export function stageOn(gl: WebGL2RenderingContext, scan: Feed, reference: Feed 
     const whole: Place = { left: 0, top: 0, ...size };
     const [view, other] = state.views;
     const referenceView = alignment ? alignedView(other, alignment) : other;
-    if (!its || state.layout === 'single') paint(mine, view, whole, pixelRatio);
-    else if (state.layout === 'side-by-side') {
+    if (state.layout === 'side-by-side') {
       const half = Math.floor(size.width / 2);
       paint(mine, view, { ...whole, width: half }, pixelRatio);
-      paint(its, referenceView, { ...whole, left: half, width: half }, pixelRatio);
-    } else if (state.layout === 'difference') paint(mine, view, whole, pixelRatio, { against: its });
+      // The other half stays bare until there is something to lay there.
+      if (its) paint(its, referenceView, { ...whole, left: half, width: half }, pixelRatio);
+    } else if (!its || state.layout === 'single') paint(mine, view, whole, pixelRatio);
+    else if (state.layout === 'difference') paint(mine, view, whole, pixelRatio, { against: its });
     else if (state.layout === 'blink') paint(state.blinkOn ? its : mine, state.blinkOn ? referenceView : view, whole, pixelRatio);
     else {
       paint(mine, view, whole, pixelRatio);
