@@ -19,7 +19,7 @@ export const signIn = endpoint({
   summary: { zh: '登录', en: 'Sign in' },
   input: z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(200), code: z.string().max(10).optional() }),
   output: Me,
-  refuses: ['SIGN_IN_FAILED', 'CODE_NEEDED', 'TOO_MANY_TRIES'],
+  refuses: ['SIGN_IN_FAILED', 'CODE_NEEDED', 'CODE_USED', 'TOO_MANY_TRIES'],
 });
 
 export const signOut = endpoint({

@@ -17,4 +17,6 @@ export const platformRefusals = defineRefusals({
   STORAGE_AWAY: { status: 503, zh: '存储服务暂不可用，请稍后用同一编号重试', en: 'The storage service is away for the moment; try again shortly with the same key.' },
   TEXT_NOT_STORABLE: { status: 400, zh: '内容含有不能保存的字符（空字符或残缺的字符）', en: 'The text has characters that cannot be kept: a null, or half of one.' },
   CODE_NEEDED: { status: 401, zh: '请输入动态口令', en: 'Enter the one-time code.' },
+  LOGIN_TAKEN: { status: 409, zh: '用户名 {login} 已由他人使用', en: 'The user name {login} is somebody else\'s.' },
+  CODE_USED: { status: 401, zh: '该动态口令已用过，请等下一个', en: 'This one-time code was used already; wait for the next one.' },
 });
