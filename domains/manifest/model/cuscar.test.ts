@@ -58,3 +58,35 @@ test('a report without a ship or a time is told as a fault, not taken half', () 
   expect(reports).toEqual([]);
   expect(faults).toMatchObject([{ code: 'T02', boxNo: 'CSQU3054383' }]);
 });
+
+/** Two messages of one interchange, as a carrier splits a long manifest. */
+function manifestOfTwo(second: readonly SegmentSpec[]) {
+  const collector = cuscarCollector(() => 'STARLINE');
+  const spec = cuscarInterchange();
+  const [message] = spec.messages;
+  if (!message) throw new Error('the sample has a message');
+  const { errorCount } = readEdi(new TextEncoder().encode(writeInterchange({ ...spec, messages: [message, { ...message, reference: 'M2', segments: second }] })), { onSegment: collector.take });
+  expect(errorCount).toBe(0);
+  return parseDraft(collector.draft());
+}
+const secondPart = cuscarSegments.map((segment): SegmentSpec => segment[0] === 'RFF' ? ['RFF', ['BM', 'NBXM26000002']] : segment);
+
+test('a manifest split over two messages is one: boxes and header of the second change no bill of the first', () => {
+  const { message } = manifestOfTwo(secondPart);
+  expect(message?.bills).toMatchObject([{ billNo: 'NBXM26000001', grossKg: '18250.5', loadingPort: 'NLRTM' }, { billNo: 'NBXM26000002', grossKg: '18250.5' }]);
+  expect(message?.boxes.map(({ seals, grossKg }) => ({ seals, grossKg }))).toEqual([{ seals: ['CN600123'], grossKg: '18250.5' }, { seals: ['CN600123'], grossKg: '18250.5' }]);
+});
+
+test('messages of one interchange that name two voyages are no manifest', () => {
+  const { message, problems } = manifestOfTwo(secondPart.map((segment): SegmentSpec => segment[0] === 'TDT' ? ['TDT', '20', '099E', '1', '', ['STARLINE', '172', '20'], '', '', ['9324966', '146', '11', 'STAR OF BEILUN']] : segment));
+  expect(message).toBeUndefined();
+  expect(problems.map(({ field }) => field)).toContain('TDT');
+});
+
+test('a weight may be written with a comma, of goods, of a box, and by a terminal (ISO 9735 §10)', () => {
+  const comma = (segments: readonly SegmentSpec[]) => segments.map((segment): SegmentSpec => segment[0] === 'MEA' ? ['MEA', 'AAE', 'G', ['KGM', '18250,5']] : segment);
+  const { message, problems } = manifestIn(comma(cuscarSegments));
+  expect(problems).toEqual([]);
+  expect(message).toMatchObject({ boxes: [{ grossKg: '18250.5' }], bills: [{ grossKg: '18250.5' }] });
+  expect(terminalIn(comma(codeco))).toMatchObject({ errors: 0, faults: [], reports: [{ grossKg: '18250.5' }] });
+});

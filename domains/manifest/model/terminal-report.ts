@@ -3,7 +3,7 @@ import { normalBoxNumber } from '#kernel/iso6346.ts';
 import { fillSentence } from '#kernel/refusals.ts';
 import type { BoxMove } from '../contract/events.ts';
 import { terminalFaults, TerminalReport } from '../contract/terminal.ts';
-import { instantIn } from './cuscar.ts';
+import { decimalIn, instantIn } from './cuscar.ts';
 
 export type TerminalFault = { readonly code: keyof typeof terminalFaults; readonly boxNo: string; readonly zh: string; readonly en: string };
 /** One CODECO or COARRI message: its document number, the reports in it, and what could not be taken. */
@@ -56,7 +56,7 @@ export function terminalCollector(sender: () => string): { take: (segment: Segme
 
 function takeBox(segment: SegmentView, box: Draft): void {
   if (segment.tag === 'SEL') box.seals.push(segment.text(1));
-  else if (segment.tag === 'MEA' && segment.text(2) === 'G' && segment.text(3) === 'KGM') box.grossKg = segment.text(3, 2);
+  else if (segment.tag === 'MEA' && segment.text(2) === 'G' && segment.text(3) === 'KGM') box.grossKg = decimalIn(segment.text(3, 2));
   else if (segment.tag === 'DTM' && ['7', '203'].includes(segment.text(1))) box.movedAt = instantIn(segment.text(1, 2), segment.text(1, 3));
   else if (segment.tag === 'RFF' && segment.text(1) === 'BM') box.billNo = segment.text(1, 2);
   else if (segment.tag === 'LOC' && ['165', '9', '11'].includes(segment.text(1)) && box.site === '') box.site = segment.text(3);
