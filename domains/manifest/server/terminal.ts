@@ -1,5 +1,5 @@
 import { writeAperak } from '#kernel/edifact/aperak.ts';
-import type { AnswerHead } from '#kernel/edifact/contrl.ts';
+import { type AnswerHead, isRejected } from '#kernel/edifact/contrl.ts';
 import { ediReader } from '#kernel/edifact/reader.ts';
 import { clockInChina, type Instant } from '#kernel/instant.ts';
 import { brokenUnique, type Reader, type Tx } from '#platform/db/database.ts';
@@ -66,7 +66,7 @@ function readTerminal(bytes: Uint8Array, fileHash: string, at: string): ReadTerm
   const [interchange] = result.interchanges;
   sender = interchange?.sender ?? '';
   const ours = (interchange?.messages ?? []).filter((message) => message.type === 'CODECO' || message.type === 'COARRI');
-  const whole = !result.stopped && interchange !== undefined && interchange.errorCount === 0 && !result.problems.some((problem) => problem.severity === 'error' && problem.segmentInMessage === 0);
+  const whole = !isRejected(result);
   // A message with an error in it is not taken, the others of the interchange are.
   const messages = whole ? collectors.filter((_, index) => ours[index]?.errorCount === 0).map((collector) => collector.message()) : [];
   return { sender, senderQualifier: interchange?.senderQualifier ?? '', reference: interchange?.reference ?? '', contrl: answerOn(result, fileHash, at), accepted: whole && result.errorCount === 0 && messages.length > 0, messages };
