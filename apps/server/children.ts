@@ -39,7 +39,8 @@ export function openChildren({ root, environment, waitMs = 200 }: Options): Chil
         const child = begin(file, args);
         child.on('message', () => { wasReady = true; resolve(); });
         child.on('exit', (code) => {
-          if (closing || (mayEnd && code === 0)) return resolve();
+          if (closing) return;
+          if (mayEnd && code === 0) return resolve();
           if (!wasReady && restarts + 1 >= tries) return reject(new Error(`${file} ${args.join(' ')} does not start (${code})`));
           console.error(`${file} ${args.join(' ')} ended (${code}); starting it again`);
           const soFar = performance.now() - startedAt > 60_000 ? 0 : restarts;
