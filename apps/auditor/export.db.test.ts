@@ -74,6 +74,16 @@ test('one letter altered in any line is found, although the file digest was made
   }
 });
 
+test('a line added is found: after the end, or a second row before the true one', () => {
+  const lines = textOf(gunzipSync(readFileSync(file))).trimEnd().split('\n');
+  const row = lines.find((line) => line.startsWith('{"r":')) ?? '';
+  const false_ = row.replace('"version":', '"version":1');
+  expect(findingsOf(utf8(`${[...lines, row].join('\n')}\n`))).toEqual([{ code: 'MALFORMED_LINE', where: `line ${lines.length + 1}`, detail: 'stands after the end' }]);
+  const end = JSON.parse(lines.at(-1) ?? '{}');
+  const twice = [...lines.slice(0, -1).flatMap((line) => (line === row ? [false_, row] : [line])), JSON.stringify({ end: { ...end.end, rows: end.end.rows + 1 } })];
+  expect(findingsOf(withDigest(twice)).map(({ code }) => code)).toEqual(['ROW_TWICE']);
+});
+
 test('a letter of the header altered is found by the digest, by the signatures, or by the auditor’s own keys', () => {
   const bytes = new Uint8Array(gunzipSync(readFileSync(file)));
   const end = bytes.indexOf(0x0a);

@@ -32,16 +32,24 @@ function audit(path: string, keyFile: string | undefined, json: boolean): number
 }
 
 async function exportTo(path: string): Promise<void> {
-  const url = process.env.GUANLAN_APP_URL ?? process.env.DATABASE_URL ?? embeddedUrl();
   const notaries = readNotaries();
   if (!notaries) throw new Error('no notaries are set up in the data folder; start the house once first');
+  const { url, leave } = databaseOfHouse();
   const db = openDatabase(url, { max: 1 });
-  const { events, rows } = await writeExport(db, notaries, path, new Date().toISOString()).finally(() => db.close());
-  process.stdout.write(`${path}: ${events} events, ${rows} rows\n`);
+  try {
+    const { events, rows } = await writeExport(db, notaries, path, new Date().toISOString());
+    process.stdout.write(`${path}: ${events} events, ${rows} rows\n`);
+  } finally {
+    await db.close();
+    leave();
+  }
 }
 
-/** The installation's own database, running or not. */
-function embeddedUrl(): string {
+/** The installation's own database; one that did not run is ended again by `leave`. */
+function databaseOfHouse(): { readonly url: string; readonly leave: () => void } {
+  const given = process.env.GUANLAN_APP_URL ?? process.env.DATABASE_URL;
+  if (given) return { url: given, leave: () => undefined };
   const dataDir = process.env.GUANLAN_DATA_DIR ?? fileURLToPath(new URL('../../.data', import.meta.url));
-  return asApp(startEmbedded(dataDir, Number(process.env.GUANLAN_PG_PORT ?? 54_842)).url, appPasswordIn(dataDir));
+  const embedded = startEmbedded(dataDir, Number(process.env.GUANLAN_PG_PORT ?? 54_842));
+  return { url: asApp(embedded.url, appPasswordIn(dataDir)), leave: () => { if (!embedded.reused) embedded.stop(); } };
 }

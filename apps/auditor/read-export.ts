@@ -26,7 +26,8 @@ export function parseExport(bytes: Uint8Array): { readonly ledger: LedgerExport 
   const digest = createHash('sha256');
   for (const [number, line] of linesOf(bytes)) {
     const value = jsonOf(line);
-    if (value === undefined) malformed(number, 'not JSON');
+    if (ended) malformed(number, 'stands after the end');
+    else if (value === undefined) malformed(number, 'not JSON');
     else if (number === 1) header = read(HeaderLine, value, (detail) => malformed(number, detail));
     else if ('c' in value) push(checkpoints, read(CheckpointLine, value, (detail) => malformed(number, detail))?.c);
     else if ('e' in value) push(events, eventOf(read(EventLine, value, (detail) => malformed(number, detail)), (detail) => malformed(number, detail)));
