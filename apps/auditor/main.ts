@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '#platform/db/database.ts';
 import { startEmbedded } from '#platform/db/embedded.ts';
 import { appPasswordIn, asApp } from '#platform/db/migrate.ts';
-import { Notaries, readNotaries } from '#platform/ledger/notaries.ts';
+import { readNotaries } from '#platform/ledger/notaries.ts';
 import { auditLedger } from './audit.ts';
-import { readExport } from './read-export.ts';
+import { readExport, readKeys } from './read-export.ts';
 import { reportText } from './report-text.ts';
 import { writeExport } from './write-export.ts';
 
@@ -24,9 +23,10 @@ else {
 function audit(path: string, keyFile: string | undefined, json: boolean): number {
   const began = performance.now();
   const { ledger, findings } = readExport(path);
-  const keys = keyFile ? Notaries.parse(JSON.parse(readFileSync(keyFile, 'utf8'))) : undefined;
-  const report = ledger && auditLedger(ledger, keys);
-  const all = [...findings, ...(report?.findings ?? [])];
+  const { keys, findings: ofKeys } = keyFile ? readKeys(keyFile) : { keys: undefined, findings: [] };
+  // Keys that cannot be read are not made up for by those in the file.
+  const report = ledger && ofKeys.length === 0 ? auditLedger(ledger, keys) : undefined;
+  const all = [...findings, ...ofKeys, ...(report?.findings ?? [])];
   process.stdout.write(json ? `${JSON.stringify({ sound: all.length === 0, ...report, findings: all }, null, 2)}\n` : reportText(all, report, (performance.now() - began) / 1000));
   return all.length === 0 && report ? 0 : 1;
 }
