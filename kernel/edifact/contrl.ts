@@ -22,10 +22,13 @@ const maxElementReports = 99;
 export function writeContrl(result: ReadResult, head: AnswerHead): string {
   const [subject] = result.interchanges;
   const report: MessageSpec = { reference: '1', type: 'CONTRL', version: 'D', release: '3', segments: reportSegments(result, subject) };
-  return writeInterchange({
-    syntaxIdentifier: 'UNOA', syntaxVersion: '3', sender: head.self, recipient: subject?.sender || 'UNKNOWN', recipientQualifier: subject?.senderQualifier ?? '',
+  const answer = {
+    syntaxVersion: '3', sender: head.self, recipient: subject?.sender || 'UNKNOWN', recipientQualifier: subject?.senderQualifier ?? '',
     preparedOn: head.preparedOn, preparedAt: head.preparedAt, reference: head.reference, messages: [report],
-  });
+  };
+  const plain = writeInterchange({ ...answer, syntaxIdentifier: 'UNOA' });
+  // It names whoever sent it as he wrote himself, which may take more than the letters of UNOA.
+  return /^[A-Z0-9 .,\-()/=!"%&*;<>'+:?]*$/.test(plain) ? plain : writeInterchange({ ...answer, syntaxIdentifier: 'UNOY' });
 }
 
 /** Whether the interchange as a whole must be turned away: something is wrong outside its messages, reading was given up, or a second one follows that no answer would be about. */
