@@ -41,7 +41,7 @@ const codeco: SegmentSpec[] = [
   ['EQD', 'CN', 'CSQU3054383', ['45G1', '102', '5'], '', '2', '5'], ['RFF', ['BM', 'NBXE26000001']], ['DTM', ['7', '202611191600', '203']], ['LOC', '9', ['CNNGB', '139', '6'], ['NBBLCT']], ['MEA', 'AAE', 'G', ['KGM', '18250.5']], ['SEL', 'CN600123', 'CA'], ['CNT', ['16', '1']],
 ];
 function terminalIn(segments: readonly SegmentSpec[]) {
-  const collector = terminalCollector(() => 'NBBLCT');
+  const collector = terminalCollector('NBBLCT');
   const [message] = cuscarInterchange().messages;
   const result = readEdi(new TextEncoder().encode(writeInterchange({ ...cuscarInterchange(), messages: message ? [{ ...message, type: 'CODECO', segments }] : [] })), { onSegment: collector.take });
   return { ...collector.message(), errors: result.errorCount };
@@ -89,4 +89,9 @@ test('a weight may be written with a comma, of goods, of a box, and by a termina
   expect(problems).toEqual([]);
   expect(message).toMatchObject({ boxes: [{ grossKg: '18250.5' }], bills: [{ grossKg: '18250.5' }] });
   expect(terminalIn(comma(codeco))).toMatchObject({ errors: 0, faults: [], reports: [{ grossKg: '18250.5' }] });
+});
+
+test('a terminal speaks for its own site, whatever place its message names', () => {
+  const elsewhere = codeco.map((segment): SegmentSpec => segment[0] === 'LOC' ? ['LOC', '9', ['CNNGB', '139', '6'], ['NBCT01']] : segment);
+  expect(terminalIn(elsewhere).reports).toMatchObject([{ site: 'NBBLCT' }]);
 });

@@ -49,7 +49,7 @@ function terminal(type: 'CODECO' | 'COARRI', code: string, voyage: string, boxes
   const spec: InterchangeSpec = { ...cuscarInterchange(), sender: 'NBBLCT', reference, messages: [{ reference: '1', type, version: 'D', release: '95B', segments }] };
   return utf8(writeInterchange(spec));
 }
-const report = (bytes: Uint8Array) => takeTerminalMessage(house, bytes, { by: 'device:NBBLCT', at });
+const report = (bytes: Uint8Array) => takeTerminalMessage(house, bytes, { by: 'device:NBBLCT', at, site: 'NBBLCT' });
 
 test('a manifest in JSON is filed, its bills and boxes can be read', async () => {
   const receipt = await send(json({}));
