@@ -64,6 +64,16 @@ test('a session that is past its day, or was not seen for an hour, is over', asy
   }
 });
 
+test('sessions that are over are cleared away when their owner signs in again', async () => {
+  await setAccount(database.db, { login: '3100011', kind: 'officer', subject: '3100001', password });
+  await cookieOf('3100011');
+  await cookieOf('3100011');
+  await database.owner.write(`update platform.sessions set seen_at = now() - interval '2 hours' where login = '3100011'`);
+  const cookie = await cookieOf('3100011');
+  expect(await database.owner.read(`select count(*)::int as count from platform.sessions where login = '3100011'`)).toEqual([{ count: 1 }]);
+  expect(await get(cookie)).toBe(200);
+});
+
 test('after sign-out the cookie is worth nothing at once', async () => {
   const cookie = await cookieOf();
   expect(await get(cookie)).toBe(200);

@@ -61,8 +61,10 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
     const late = await lockedMeanwhile(login);
     if (late > 0) return { ok: false, code: 'TOO_MANY_TRIES', seconds: late };
     const token = randomBytes(32).toString('base64url');
-    await db.write(`insert into platform.sessions (token_hash, login, agent, expires_at) values ($1, $2, $3, now() + interval '12 hours')`,
-      [digest(token), login, agentMark(agent)]);
+    // What is over is cleared away when its owner comes again; nobody else would.
+    await db.write(`with over as (delete from platform.sessions s where s.login = $2 and (s.expires_at <= now() or s.seen_at <= now() - make_interval(secs => $4)))
+       insert into platform.sessions (token_hash, login, agent, expires_at) values ($1, $2, $3, now() + make_interval(secs => $5))`,
+      [digest(token), login, agentMark(agent), idleMs / 1000, lifeMs / 1000]);
     return { ok: true, token, caller };
   }
 
@@ -150,7 +152,7 @@ function digest(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** A stolen cookie is useless in another browser: the session remembers which kind opened it. */
+/** A cookie alone, stolen, is useless in another kind of browser; whoever imitates the browser too is not kept out by this. */
 function agentMark(agent: string): string {
   return createHash('sha256').update(agent).digest('base64url').slice(0, 22);
 }
