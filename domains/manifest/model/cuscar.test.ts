@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { readEdi } from '#kernel/edifact/reader.ts';
 import { cuscarInterchange, cuscarSegments } from '#kernel/edifact/sample.ts';
 import { type SegmentSpec, writeInterchange } from '#kernel/edifact/write.ts';
+import { cuscarOf } from '#world/messages.ts';
+import { planDay } from '#world/plan.ts';
 import { cuscarCollector } from './cuscar.ts';
 import { parseDraft } from './draft.ts';
 import { terminalCollector } from './terminal-report.ts';
@@ -94,4 +96,19 @@ test('a weight may be written with a comma, of goods, of a box, and by a termina
 test('a terminal speaks for its own site, whatever place its message names', () => {
   const elsewhere = codeco.map((segment): SegmentSpec => segment[0] === 'LOC' ? ['LOC', '9', ['CNNGB', '139', '6'], ['NBCT01']] : segment);
   expect(terminalIn(elsewhere).reports).toMatchObject([{ site: 'NBBLCT' }]);
+});
+
+test('a manifest longer than a message may be goes over several of one interchange and is read whole', () => {
+  const [call] = planDay(1, '2026-11-23', 24);
+  const plan = call?.imports.find(({ fault }) => fault === null);
+  if (!call || !plan) throw new Error('the plan has no sound bill');
+  const imports = Array.from({ length: 10_000 }, (_, index) => ({ ...plan, billNo: `LONG${String(index).padStart(6, '0')}` }));
+  const collector = cuscarCollector(() => 'HAIFENG');
+  const times = { now: '2026-11-20T00:00:00.000Z', loadingAt: '2026-11-21T00:00:00.000Z', arrivesAt: '2026-11-22T00:00:00.000Z' };
+  const { errorCount, interchanges } = readEdi(new TextEncoder().encode(cuscarOf({ ...call, imports }, 'I', times)), { onSegment: collector.take });
+  expect([errorCount, interchanges.length, interchanges[0]?.messages.length]).toEqual([0, 1, 3]);
+  const { message, problems } = parseDraft(collector.draft());
+  expect(problems).toEqual([]);
+  expect(new Set(message?.bills.map((bill) => ('grossKg' in bill ? bill.grossKg : '')))).toEqual(new Set([plan.grossKg]));
+  expect(message?.bills.length).toBe(10_000);
 });
