@@ -46,11 +46,12 @@ async function journeys(name: string, files: readonly string[], own: NodeJS.Proc
   delete env.GUANLAN_APP_URL;
   console.log(`\n— ${name}`);
   const house = spawn(process.execPath, [join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  // From the start: a house that ends by itself ends the journeys, and is not waited for afterwards.
+  const ended = new Promise<number>((resolve) => { house.once('exit', () => resolve(1)); });
   let status = 0;
   try {
-    for (const file of files) status ||= await run(join(root, file), env);
+    for (const file of files) status ||= await Promise.race([run(join(root, file), env), ended]);
   } finally {
-    const ended = new Promise((resolve) => { house.once('exit', resolve); });
     house.kill('SIGTERM');
     await ended;
     rmSync(dataDir, { recursive: true, force: true });

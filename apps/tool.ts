@@ -2,7 +2,7 @@ import { backUp, restore } from './tools/backup.ts';
 import { demoSecrets } from '#world/cast.ts';
 import { runSimulator } from './simulators/scanner/commands.ts';
 import { isScanCommand, runScan } from './server/scan-commands.ts';
-import { codeOf } from '#world/seed.ts';
+import { codeOf } from '#world/one-time-code.ts';
 
 const [what, ...args] = process.argv.slice(2);
 if (what === 'code') {

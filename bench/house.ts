@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,21 +19,25 @@ export async function openBenchHouse(): Promise<BenchHouse> {
   const env = { ...process.env, GUANLAN_PORT: '8920', GUANLAN_PG_PORT: '54992', GUANLAN_NOTARY_PORT: '8931', GUANLAN_DATA_DIR: dataDir, GUANLAN_WORLD: 'seed', GUANLAN_LOG: 'warn', GUANLAN_SPEED: '1' };
   const began = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  await until(() => fetch(`${base}/desk`).then((response) => response.ok, () => false), 120_000);
-  const readySeconds = (performance.now() - began) / 1000;
-  const risk = actorAt(base, '3100401', demoPassword);
-  await until(async () => {
-    const [tariff, rules] = [await risk.ask(searchTariff, {}).catch(() => undefined), await risk.ask(getRuleSet, {}).catch(() => undefined)];
-    return Boolean(tariff?.ok && tariff.value.length > 0 && rules?.ok && rules.value.live);
-  }, 120_000);
-  return { base, dataDir, pgPort: 54_992, readySeconds, pid: child.pid ?? 0, stop: () => stop(child, dataDir) };
-}
-
-async function stop(child: ChildProcess, dataDir: string): Promise<void> {
-  const ended = new Promise((resolve) => { child.once('exit', resolve); });
-  child.kill('SIGTERM');
-  await ended;
-  rmSync(dataDir, { recursive: true, force: true });
+  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await until(() => fetch(`${base}/desk`).then((response) => response.ok, () => false), 120_000);
+    const readySeconds = (performance.now() - began) / 1000;
+    const risk = actorAt(base, '3100401', demoPassword);
+    await until(async () => {
+      const [tariff, rules] = [await risk.ask(searchTariff, {}).catch(() => undefined), await risk.ask(getRuleSet, {}).catch(() => undefined)];
+      return Boolean(tariff?.ok && tariff.value.length > 0 && rules?.ok && rules.value.live);
+    }, 120_000);
+    return { base, dataDir, pgPort: 54_992, readySeconds, pid: child.pid ?? 0, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
 }
 
 export async function until(ready: () => Promise<boolean>, limitMs: number): Promise<void> {

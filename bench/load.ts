@@ -7,13 +7,14 @@ export type Call = { readonly method: string; readonly path: string; readonly he
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 function send(base: URL, call: Call): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const sent = request({ host: base.hostname, port: base.port, agent, method: call.method, path: call.path, headers: { ...call.headers, ...(call.body === undefined ? {} : { 'content-length': Buffer.byteLength(call.body) }) } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
     });
-    sent.on('error', reject);
+    // A call that gets no answer is one that failed; it must not end the whole measurement.
+    sent.on('error', (fault) => resolve({ status: 0, text: fault.message }));
     sent.end(call.body);
   });
 }

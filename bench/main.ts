@@ -11,12 +11,16 @@ import { benchSequencer } from './sequencer.ts';
 
 /** `npm run bench`: every figure with its target and, where one is named, its peer in the same run. Writes bench-results.json. */
 const peers = fileURLToPath(new URL('./peers', import.meta.url));
-if (!existsSync(`${peers}/node_modules`)) spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit' });
 
 const only = process.argv[2];
 const parts: readonly (readonly [string, () => Promise<BenchRow[]>])[] = [
   ['edifact', benchEdifact], ['risk', benchRisk], ['draw', benchDraw], ['audit', benchAudit], ['sequencer', benchSequencer], ['house', benchHouse],
 ];
+if (only && !parts.some(([name]) => name === only)) {
+  console.error(`unknown part: ${only}; one of ${parts.map(([name]) => name).join(', ')}`);
+  process.exit(2);
+}
+if (!existsSync(`${peers}/node_modules`)) spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit' });
 const rows: BenchRow[] = [];
 let broken = false;
 for (const [name, bench] of parts) {

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { instantOf } from '#kernel/instant.ts';
-import { setAccount } from './accounts.ts';
+import { mayHaveLogin, setAccount } from './accounts.ts';
 import { type TestDatabase, testDatabase } from './db/test-database.ts';
 import { platformRefusals } from './http/refusals.ts';
 import { route } from './http/route.ts';
@@ -33,7 +34,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const signIn = (login: string, secret: string) => app.inject({ method: 'POST', url: '/api/session', headers: { 'content-type': 'application/json', 'user-agent': agent }, payload: JSON.stringify({ login, password: secret }) });
+const signIn = (login: string, secret: string, code?: string) => app.inject({ method: 'POST', url: '/api/session', headers: { 'content-type': 'application/json', 'user-agent': agent }, payload: JSON.stringify({ login, password: secret, code }) });
 
 async function cookieOf(login = '3100001'): Promise<string> {
   const answer = await signIn(login, password);
@@ -61,6 +62,16 @@ test('a session that is past its day, or was not seen for an hour, is over', asy
     await database.owner.write(`update platform.sessions set ${change}`);
     expect(await get(cookie)).toBe(401);
   }
+});
+
+test('sessions that are over are cleared away when their owner signs in again', async () => {
+  await setAccount(database.db, { login: '3100011', kind: 'officer', subject: '3100001', password });
+  await cookieOf('3100011');
+  await cookieOf('3100011');
+  await database.owner.write(`update platform.sessions set seen_at = now() - interval '2 hours' where login = '3100011'`);
+  const cookie = await cookieOf('3100011');
+  expect(await database.owner.read(`select count(*)::int as count from platform.sessions where login = '3100011'`)).toEqual([{ count: 1 }]);
+  expect(await get(cookie)).toBe(200);
 });
 
 test('after sign-out the cookie is worth nothing at once', async () => {
@@ -140,6 +151,41 @@ test('tries sent all at once count each, and the right password among them is no
     return { kind: 'officer', id: subject, name: subject, roles: [], district: '3100', uscc: '', site: '' };
   });
   expect(await late.signIn('3100005', password, undefined, agent)).toMatchObject({ ok: false, code: 'TOO_MANY_TRIES', seconds: 30 });
+});
+
+test('a one-time code opens one session: not a second within its window, nor after the code that follows it', async () => {
+  const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DP';
+  const codeAt = (timestamp: number) => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate({ timestamp });
+  const account = { login: '3100006', kind: 'officer', subject: '3100001', password, totpSecret } as const;
+  await setAccount(database.db, account);
+  const now = Date.UTC(2026, 10, 23, 8, 0, 10);
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
+  try {
+    expect((await signIn('3100006', password)).json()).toMatchObject({ code: 'CODE_NEEDED' });
+    // Both are sent before either is answered: the database lets one of them through.
+    const both = await Promise.all([1, 2].map(() => signIn('3100006', password, codeAt(now))));
+    expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 401]);
+    expect((await signIn('3100006', password, codeAt(now))).json()).toMatchObject({ code: 'CODE_USED' });
+    expect((await signIn('3100006', password, codeAt(now - 30_000))).json()).toMatchObject({ code: 'CODE_USED' });
+    expect((await signIn('3100006', password, codeAt(now + 30_000))).statusCode).toBe(200);
+    expect((await signIn('3100006', password, codeAt(now))).json()).toMatchObject({ code: 'CODE_USED' });
+    // A new password changes nothing of that; none of it was a wrong try.
+    await setAccount(database.db, account);
+    expect((await signIn('3100006', password, codeAt(now + 30_000))).json()).toMatchObject({ code: 'CODE_USED' });
+    const [row] = await database.owner.read<{ failures: number }>(`select failures from platform.accounts where login = '3100006'`);
+    expect(row?.failures).toBe(0);
+  } finally {
+    vi.restoreAllMocks();
+  }
+});
+
+test('an account stays with whom it was opened for', async () => {
+  await setAccount(database.db, { login: '3100008', kind: 'officer', subject: '3100008', password });
+  const taken = { login: '3100008', kind: 'device', subject: 'GATE:NBCT01' } as const;
+  expect(await mayHaveLogin(database.db, taken)).toBe(false);
+  expect(await mayHaveLogin(database.db, { login: '3100008', kind: 'officer', subject: '3100008' })).toBe(true);
+  await expect(setAccount(database.db, { ...taken, password: 'another password' })).rejects.toThrow('somebody else');
+  expect((await signIn('3100008', password)).statusCode).toBe(200);
 });
 
 test('a wrong login takes as long as a wrong password', async () => {

@@ -10,7 +10,7 @@ export type ResolveCaller = (account: Account) => Promise<Caller | undefined>;
 
 export type SignIn =
   | { readonly ok: true; readonly token: string; readonly caller: Caller }
-  | { readonly ok: false; readonly code: 'SIGN_IN_FAILED' | 'CODE_NEEDED' | 'TOO_MANY_TRIES'; readonly seconds: number };
+  | { readonly ok: false; readonly code: 'SIGN_IN_FAILED' | 'CODE_NEEDED' | 'CODE_USED' | 'TOO_MANY_TRIES'; readonly seconds: number };
 
 /** A session lives for a working day at most and dies after an hour unseen. */
 const lifeMs = 12 * 3_600_000;
@@ -49,20 +49,31 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
     }
     if (account.totp_secret) {
       if (!code) return { ok: false, code: 'CODE_NEEDED', seconds: 0 };
-      const totp = new TOTP({ secret: Secret.fromBase32(account.totp_secret) });
-      if (totp.validate({ token: code, window: 1 }) === null) {
+      const step = stepOf(account.totp_secret, code, Date.now());
+      if (step === undefined) {
         await countFailure(account.login);
         return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
       }
+      if (!(await spend(login, step))) return { ok: false, code: 'CODE_USED', seconds: 0 };
     }
     const caller = await resolve(account);
     if (!caller) return { ok: false, code: 'SIGN_IN_FAILED', seconds: 0 };
     const late = await lockedMeanwhile(login);
     if (late > 0) return { ok: false, code: 'TOO_MANY_TRIES', seconds: late };
     const token = randomBytes(32).toString('base64url');
-    await db.write(`insert into platform.sessions (token_hash, login, agent, expires_at) values ($1, $2, $3, now() + interval '12 hours')`,
-      [digest(token), login, agentMark(agent)]);
+    // What is over is cleared away when its owner comes again; nobody else would.
+    await db.write(`with over as (delete from platform.sessions s where s.login = $2 and (s.expires_at <= now() or s.seen_at <= now() - make_interval(secs => $4)))
+       insert into platform.sessions (token_hash, login, agent, expires_at) values ($1, $2, $3, now() + make_interval(secs => $5))`,
+      [digest(token), login, agentMark(agent), idleMs / 1000, lifeMs / 1000]);
     return { ok: true, token, caller };
+  }
+
+  /**
+   * Whether a code of this step still counts: each opens one session, and none does once a later one was used.
+   * Basis: RFC 6238 section 5.2.
+   */
+  async function spend(login: string, step: number): Promise<boolean> {
+    return (await db.write('update platform.accounts set code_step = $2 where login = $1 and (code_step is null or code_step < $2)', [login, step])) > 0;
   }
 
   /** Counted in the database, so that tries sent all at once do not pass for one. */
@@ -111,6 +122,13 @@ export function openSessions(db: Database, resolve: ResolveCaller): Sessions {
   return { signIn, callerOf, signOut };
 }
 
+/** The half minute (RFC 6238 time step) whose code this is, of the present one and its two neighbours; undefined when it is none of theirs. */
+function stepOf(secret: string, code: string, timestamp: number): number | undefined {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  const away = totp.validate({ token: code, timestamp, window: 1 });
+  return away === null ? undefined : totp.counter({ timestamp }) + away;
+}
+
 function lockSecondsAfter(failures: number): number {
   return failures < triesBeforeLock ? 0 : Math.min(3600, 30 * 2 ** (failures - triesBeforeLock));
 }
@@ -134,7 +152,7 @@ function digest(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** A stolen cookie is useless in another browser: the session remembers which kind opened it. */
+/** A cookie alone, stolen, is useless in another kind of browser; whoever imitates the browser too is not kept out by this. */
 function agentMark(agent: string): string {
   return createHash('sha256').update(agent).digest('base64url').slice(0, 22);
 }

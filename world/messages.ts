@@ -5,11 +5,14 @@ import type { BillPlan, BoxPlan, CallPlan } from './plan.ts';
 const stamp = (at: string): string => clockInChina(at).replace(/\D/g, '').slice(0, 12);
 const ediDay = (at: string) => ({ preparedOn: stamp(at).slice(2, 8), preparedAt: stamp(at).slice(8, 12) });
 
+/** A CUSCAR message holds 9,999 boxes and consignments at most; a longer manifest goes over several of one interchange. */
+const billsPerMessage = 4_000;
+
 /** CUSCAR of a call's bills, as a carrier's system writes it: original manifest in, pre-allocation out. */
 export function cuscarOf(call: CallPlan, direction: 'I' | 'E', times: { readonly now: string; readonly loadingAt: string; readonly arrivesAt: string }): string {
   const bills = direction === 'I' ? call.imports : call.exports;
   const voyage = direction === 'I' ? call.voyageIn : call.voyageOut;
-  const segments: SegmentSpec[] = [
+  const segmentsOf = (part: readonly BillPlan[]): SegmentSpec[] => [
     ['BGM', '85', `${direction}${call.imo}${voyage}`, '9'],
     ['DTM', ['137', stamp(times.now), '203']],
     ['NAD', 'MS', ['HAIFENG', '172', '20']],
@@ -17,14 +20,15 @@ export function cuscarOf(call: CallPlan, direction: 'I' | 'E', times: { readonly
     ['LOC', '60', ['CNNGB', '139', '6']],
     ['DTM', ['132', stamp(times.arrivesAt), '203']],
     ['DTM', ['133', stamp(times.loadingAt), '203']],
-    ...bills.flatMap((bill) => bill.boxes.flatMap((box): SegmentSpec[] => [
+    ...part.flatMap((bill) => bill.boxes.flatMap((box): SegmentSpec[] => [
       ['EQD', 'CN', box.boxNo, [box.sizeType, '102', '5'], '', direction === 'I' ? '3' : '2', '5'], ['MEA', 'AAE', 'G', ['KGM', String(box.grossKg)]], ['SEL', box.seal, 'CA'],
     ])),
-    ...bills.flatMap((bill, index) => billSegments(bill, index)),
+    ...part.flatMap((bill, index) => billSegments(bill, index)),
   ];
+  const parts = Array.from({ length: Math.max(1, Math.ceil(bills.length / billsPerMessage)) }, (_, index) => bills.slice(index * billsPerMessage, (index + 1) * billsPerMessage));
   return writeInterchange({
     syntaxIdentifier: 'UNOB', syntaxVersion: '3', sender: 'HAIFENG', recipient: 'NBCUSTOMS', ...ediDay(times.now), reference: `${direction}${call.imo}${voyage}`.slice(0, 14), lineEnd: '\n',
-    messages: [{ reference: '1', type: 'CUSCAR', version: 'D', release: '95B', segments }],
+    messages: parts.map((part, index) => ({ reference: String(index + 1), type: 'CUSCAR', version: 'D', release: '95B', segments: segmentsOf(part) })),
   });
 }
 

@@ -1,4 +1,3 @@
-import { Secret, TOTP } from 'otpauth';
 import { loadTariff, searchTariff, setRate } from '#domains/declaration/contract/endpoints.ts';
 import { listFirms, rateCredit, registerFirm } from '#domains/enterprise/contract/endpoints.ts';
 import { activateRules, draftRules, getRuleSet, startShadow } from '#domains/risk/contract/endpoints.ts';
@@ -10,14 +9,9 @@ import { deviceOf } from './device.ts';
 import { demoRates, goodsKinds } from './goods.ts';
 import { demoRules } from './rules.ts';
 
-/** The current one-time code of a demo secret (RFC 6238). */
-export function codeOf(secret: string): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate();
-}
-
 /** Registers everybody through the public endpoints. Run again, it changes nothing: who is known is known. */
 export async function seedWorld(base: string, seed: number, progress: (text: string) => void): Promise<void> {
-  const [security, system] = founders.map((founder) => actorAt(base, founder.officerNo, demoPassword, () => codeOf(founder.totpSecret)));
+  const [security, system] = founders.map((founder) => actorAt(base, founder.officerNo, demoPassword, founder.totpSecret));
   if (!security || !system) throw new Error('the founders are missing');
   const roster = await security.ask(listOfficers, {});
   const known = new Set(roster.ok ? roster.value.map((officer) => officer.officerNo) : []);
@@ -44,7 +38,7 @@ export async function seedWorld(base: string, seed: number, progress: (text: str
 /** The firms alone, for what happens before the house's first morning. */
 export async function seedFirms(base: string, progress: (text: string) => void): Promise<void> {
   const [founder] = founders;
-  await registerFirms(actorAt(base, founder.officerNo, demoPassword, () => codeOf(founder.totpSecret)), progress);
+  await registerFirms(actorAt(base, founder.officerNo, demoPassword, founder.totpSecret), progress);
 }
 
 async function registerFirms(security: Actor, progress: (text: string) => void): Promise<void> {

@@ -12,6 +12,8 @@ import type { StreamKind } from './streams.ts';
 export type Report = {
   readonly findings: readonly Finding[];
   readonly events: number; readonly leaves: number; readonly rows: number; readonly checkpoints: number; readonly cosigned: number;
+  /** Up to which leaf a quorum vouches, and when (Unix seconds); what stands after it could be cut off unseen. */
+  readonly proved: { readonly leaves: number; readonly at: number } | undefined;
   readonly draws: Omit<DrawReport, 'faults'>;
   /** False where the keys came out of the export itself: then it is only shown to agree with itself. */
   readonly ownKeys: boolean;
@@ -27,6 +29,7 @@ export function auditLedger(ledger: LedgerExport, keys?: Notaries, kinds?: reado
   findings.push(...tree.findings, ...auditRows(ledger, kinds));
   const rounds = byStream(ledger, 'draw.round', RoundEvent, findings).map(([roundId, events]) => ({ roundId, events }));
   findings.push(...auditDuty(ledger.events, rounds, tree.cosigned));
+  const last = tree.cosigned.at(-1);
   const { faults, ...draws } = auditDraws({
     rounds,
     lots: byStream(ledger, 'draw', LotEvent, findings).map(([lotId, events]) => ({ lotId, events })),
@@ -36,7 +39,7 @@ export function auditLedger(ledger: LedgerExport, keys?: Notaries, kinds?: reado
   });
   return {
     findings: [...findings, ...faults], events: ledger.events.length, leaves: tree.leaves, rows: ledger.rows.length, checkpoints: ledger.checkpoints.length, cosigned: tree.cosigned.length,
-    draws, ownKeys: keys !== undefined,
+    proved: last && { leaves: last.size, at: last.quorate }, draws, ownKeys: keys !== undefined,
   };
 }
 

@@ -11,7 +11,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type DrawHouse, openDrawHouse } from '../notary/draw-house.ts';
 import { auditLedger } from './audit.ts';
-import { parseExport, readExport } from './read-export.ts';
+import { reportText } from './report-text.ts';
+import { parseExport, readExport, readKeys } from './read-export.ts';
 import { writeExport } from './write-export.ts';
 
 let draw: DrawHouse;
@@ -72,6 +73,30 @@ test('one letter altered in any line is found, although the file digest was made
     const named = /^\{"e":\[\d+,"([^"]+)","([^"]+)",(\d+)/.exec(line) ?? /^\{"r":\{"domain":"([^"]+)","id":"([^"]+)"/.exec(line);
     if (named) expect(found.some(({ where }) => where.includes(named[2] ?? '') || where.startsWith('line ')), line).toBe(true);
   }
+});
+
+test('the report says up to which moment the witnesses vouch', () => {
+  const { ledger } = readExport(file);
+  if (!ledger) throw new Error('the export has a header');
+  const report = auditLedger(ledger, draw.notaries);
+  expect(report.proved?.leaves).toBe(ledger.header.size);
+  expect(Math.abs((report.proved?.at ?? 0) * 1000 - Date.now())).toBeLessThan(120_000);
+  expect(reportText([], report, 1)).toContain(`前 ${ledger.header.size} 叶 leaves, 20`);
+});
+
+test('keys that cannot be read are said to be so', () => {
+  expect(readKeys(join(draw.folder, 'absent.json')).findings).toMatchObject([{ code: 'KEYS_UNREADABLE' }]);
+  expect(readKeys(file).findings).toMatchObject([{ code: 'KEYS_UNREADABLE' }]);
+});
+
+test('a line added is found: after the end, or a second row before the true one', () => {
+  const lines = textOf(gunzipSync(readFileSync(file))).trimEnd().split('\n');
+  const row = lines.find((line) => line.startsWith('{"r":')) ?? '';
+  const false_ = row.replace('"version":', '"version":1');
+  expect(findingsOf(utf8(`${[...lines, row].join('\n')}\n`))).toEqual([{ code: 'MALFORMED_LINE', where: `line ${lines.length + 1}`, detail: 'stands after the end' }]);
+  const end = JSON.parse(lines.at(-1) ?? '{}');
+  const twice = [...lines.slice(0, -1).flatMap((line) => (line === row ? [false_, row] : [line])), JSON.stringify({ end: { ...end.end, rows: end.end.rows + 1 } })];
+  expect(findingsOf(withDigest(twice)).map(({ code }) => code)).toEqual(['ROW_TWICE']);
 });
 
 test('a letter of the header altered is found by the digest, by the signatures, or by the auditor’s own keys', () => {

@@ -5,7 +5,7 @@ export type DutyCode = 'OFFICER_LEFT_OUT' | 'OFFICER_NOT_ON_DUTY' | 'OFFICER_FAL
 
 export type FindingCode =
   | 'MALFORMED_LINE' | 'FILE_DIGEST' | 'COUNTS_DIFFER' | 'EVENT_ALTERED' | 'EVENT_FIELDS' | 'CHAIN_BROKEN' | 'VERSION_GAP' | 'LEAF_GAP' | 'ROOT_DIFFERS' | 'LOG_SIGNATURE' | 'WITNESS_SIGNATURE' | 'LOG_TRUNCATED'
-  | 'NO_QUORUM' | 'KEYS_DIFFER' | 'UNKNOWN_STREAM' | 'REFOLD_FAILED' | 'ROW_MISSING' | 'ROW_WITHOUT_EVENTS' | 'ROW_VERSION' | 'ROW_STATE' | 'ROW_COLUMN' | DutyCode | DrawFaultCode;
+  | 'NO_QUORUM' | 'KEYS_DIFFER' | 'KEYS_UNREADABLE' | 'UNKNOWN_STREAM' | 'REFOLD_FAILED' | 'ROW_MISSING' | 'ROW_TWICE' | 'ROW_WITHOUT_EVENTS' | 'ROW_VERSION' | 'ROW_STATE' | 'ROW_COLUMN' | DutyCode | DrawFaultCode;
 
 /** One thing that is wrong, and exactly where. */
 export type Finding = { readonly code: FindingCode; readonly where: string; readonly detail: string };
@@ -26,9 +26,11 @@ export const findingTexts: Readonly<Record<FindingCode, { readonly zh: string; r
   LOG_TRUNCATED: { zh: '日志短于已签检查点(被截断)', en: 'the log is shorter than a checkpoint that was signed' },
   NO_QUORUM: { zh: '最后的检查点未达到见证方法定数', en: 'too few witnesses cosigned the last checkpoint' },
   KEYS_DIFFER: { zh: '导出文件中的公钥与审计员所持公钥不同', en: 'the public keys in the export are not those the auditor holds' },
+  KEYS_UNREADABLE: { zh: '审计员的公钥文件无法读取,未作审计', en: 'the file of the auditor\'s keys cannot be read; nothing was audited' },
   UNKNOWN_STREAM: { zh: '未登记的事件流类别', en: 'a kind of stream the auditor does not know' },
   REFOLD_FAILED: { zh: '事件无法重演', en: 'the events cannot be replayed' },
   ROW_MISSING: { zh: '有事件而无现状行', en: 'there are events, but no row' },
+  ROW_TWICE: { zh: '同一现状行出现两次', en: 'a row stands in the export twice' },
   ROW_WITHOUT_EVENTS: { zh: '有现状行而无事件', en: 'there is a row, but no event' },
   ROW_VERSION: { zh: '现状行版本与事件数不符', en: 'the row has another version than its events' },
   ROW_STATE: { zh: '现状行与事件重演结果不同', en: 'the row says something else than its events' },

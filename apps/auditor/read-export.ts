@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { ZodType } from 'zod';
 import { fromBase64, textOf } from '#kernel/bytes.ts';
+import { Notaries } from '#platform/ledger/notaries.ts';
 import { CheckpointLine, type CheckpointEntry, EndLine, type EventEntry, EventLine, HeaderLine, type LedgerExport, type RowEntry, RowLine } from './format.ts';
 import type { Finding } from './findings.ts';
 
@@ -12,6 +13,15 @@ export function readExport(file: string): { readonly ledger: LedgerExport | unde
     return parseExport(gunzipSync(readFileSync(file)));
   } catch (fault) {
     return { ledger: undefined, findings: [{ code: 'MALFORMED_LINE', where: file, detail: fault instanceof Error ? fault.message : String(fault) }] };
+  }
+}
+
+/** Reads the keys an auditor holds: the list of notaries as it was published. */
+export function readKeys(file: string): { readonly keys: Notaries | undefined; readonly findings: readonly Finding[] } {
+  try {
+    return { keys: Notaries.parse(JSON.parse(readFileSync(file, 'utf8'))), findings: [] };
+  } catch (fault) {
+    return { keys: undefined, findings: [{ code: 'KEYS_UNREADABLE', where: file, detail: fault instanceof Error ? fault.message : String(fault) }] };
   }
 }
 
@@ -26,7 +36,8 @@ export function parseExport(bytes: Uint8Array): { readonly ledger: LedgerExport 
   const digest = createHash('sha256');
   for (const [number, line] of linesOf(bytes)) {
     const value = jsonOf(line);
-    if (value === undefined) malformed(number, 'not JSON');
+    if (ended) malformed(number, 'stands after the end');
+    else if (value === undefined) malformed(number, 'not JSON');
     else if (number === 1) header = read(HeaderLine, value, (detail) => malformed(number, detail));
     else if ('c' in value) push(checkpoints, read(CheckpointLine, value, (detail) => malformed(number, detail))?.c);
     else if ('e' in value) push(events, eventOf(read(EventLine, value, (detail) => malformed(number, detail)), (detail) => malformed(number, detail)));

@@ -6,7 +6,12 @@ import { type StreamKind, streamKinds } from './streams.ts';
 export function auditRows({ events, rows }: LedgerExport, kinds: readonly StreamKind[] = streamKinds): readonly Finding[] {
   const findings: Finding[] = [];
   const known = new Map(kinds.map((kind) => [kind.name, kind]));
-  const rowOf = new Map(rows.map((row) => [`${row.domain}/${row.id}`, row]));
+  const rowOf = new Map<string, RowEntry>();
+  for (const row of rows) {
+    const where = `${row.domain}/${row.id}`;
+    if (rowOf.has(where)) findings.push({ code: 'ROW_TWICE', where, detail: '' });
+    rowOf.set(where, row);
+  }
   const unknown = new Set<string>();
   const streams = new Map<string, EventEntry[]>();
   for (const event of events) {

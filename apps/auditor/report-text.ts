@@ -7,9 +7,10 @@ const shown = 50;
 export function reportText(findings: readonly Finding[], report: Report | undefined, seconds: number): string {
   const lines: string[] = [];
   if (report) {
-    const { draws } = report;
+    const { draws, proved } = report;
     lines.push(
       `账本 ledger      ${report.events} 事件 events · ${report.leaves} 叶 leaves · ${report.checkpoints} 检查点 checkpoints (${report.cosigned} 达法定联署 with quorum)`,
+      proved ? `证明 proved      前 ${proved.leaves} 叶 leaves, ${new Date(proved.at * 1000).toISOString()} 联署 cosigned · 其后 ${report.events - proved.leaves} 事件未证 events after it unproved` : '证明 proved      无 nothing',
       `现状 rows        ${report.rows} 行重演 refolded`,
       `抽签 draws       ${draws.rounds} 轮 rounds · ${draws.redrawn} 项重抽 drawn again · ${draws.openings} 开封 openings · ${draws.overrides} 改派 overrides · ${draws.aborted} 中止 aborted`,
       `用时 time        ${seconds.toFixed(2)} s`,

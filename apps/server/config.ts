@@ -19,6 +19,10 @@ const Environment = z.object({
   GUANLAN_LOG: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   S3_ENDPOINT: z.string().optional(), S3_BUCKET: z.string().optional(), S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(), S3_SECRET_ACCESS_KEY: z.string().optional(),
+}).superRefine((e, context) => {
+  const missing = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((name) => !e[name]);
+  // Half a setting must not send evidence to a folder that nobody looks at.
+  if (missing.length > 0 && missing.length < 4) for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'is missing beside the other settings of S3' });
 });
 export type Config = {
   readonly root: string; readonly port: number; readonly host: string; readonly dataDir: string; readonly databaseUrl: string | undefined; readonly pgPort: number;

@@ -182,6 +182,7 @@ platform.accounts.password_hash text not null
 platform.accounts.totp_secret text
 platform.accounts.failures integer not null default 0
 platform.accounts.locked_until timestamp with time zone
+platform.accounts.code_step bigint
 platform.commands.command_id text not null
 platform.commands.domain text not null
 platform.commands.stream text not null

@@ -12,7 +12,7 @@ const report = (text: string) => writeContrl(readEdi(bytes(text)), head);
 const lines = (text: string) => text.split("'").filter((line) => line.startsWith('UC'));
 
 test('what we write as CONTRL and APERAK is itself free of errors', () => {
-  for (const text of [report(sound), report(sound.replace('GID+1', 'GID+X')), report('UNB'), report('')]) expect(readEdi(bytes(text)).problems).toEqual([]);
+  for (const text of [report(sound), report(sound.replace('GID+1', 'GID+X')), report('UNB'), report(''), report(sound.replaceAll('STARLINE', '星线 Lines').replace('UNOB', 'UNOY'))]) expect(readEdi(bytes(text)).problems).toEqual([]);
   const reply = { documentNumber: 'MF2611001', accepted: false, recipient: 'STARLINE', recipientQualifier: '', answeredAt: '202611200831', errors: [{ code: '21301', text: '提单号重复:'.repeat(40), about: { qualifier: 'BM', reference: 'NBXM26000001' } }] };
   expect(readEdi(bytes(writeAperak(reply, head))).problems).toEqual([]);
   expect(readEdi(bytes(writeAperak({ ...reply, accepted: true, errors: [] }, head))).problems).toEqual([]);

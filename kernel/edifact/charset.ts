@@ -32,15 +32,18 @@ export function fillKinds(kinds: Uint8Array, level: 'A' | 'B' | 'any'): void {
   kinds[10] = byteKind.line;
 }
 
-const latin1 = new TextDecoder('latin1');
 const strict = { 'utf-8': new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }), gb18030: new TextDecoder('gb18030', { fatal: true }) };
 const lenient = { 'utf-8': new TextDecoder('utf-8', { ignoreBOM: true }), gb18030: new TextDecoder('gb18030') };
 
 /** Text of bytes; those that are not of the encoding become U+FFFD. */
 export function decode(bytes: Uint8Array, charset: Charset): string {
   if (charset.encoding === 'utf-8' || charset.encoding === 'gb18030') return lenient[charset.encoding].decode(bytes);
-  if (charset.encoding === 'latin1') return String.fromCharCode(...bytes.subarray(0, 4096)) + (bytes.length > 4096 ? latin1.decode(bytes.subarray(4096)) : '');
   let text = '';
+  if (charset.encoding === 'latin1') {
+    // In pieces, because a call takes only so many arguments; a TextDecoder of this name would read windows-1252.
+    for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+    return text;
+  }
   for (const byte of bytes) text += byte < 128 ? String.fromCharCode(byte) : '\ufffd';
   return text;
 }

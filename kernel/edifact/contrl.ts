@@ -9,6 +9,8 @@ export type AnswerHead = { readonly reference: string; readonly preparedOn: stri
 const rejected = '4';
 const acknowledged = '7';
 const acknowledgedWhole = '1';
+/** Code of element 0085, and the segment: UNB may not stand where the file should end. */
+const secondInterchange = ['33', 'UNB'];
 const maxSegmentReports = 999;
 const maxElementReports = 99;
 
@@ -20,15 +22,18 @@ const maxElementReports = 99;
 export function writeContrl(result: ReadResult, head: AnswerHead): string {
   const [subject] = result.interchanges;
   const report: MessageSpec = { reference: '1', type: 'CONTRL', version: 'D', release: '3', segments: reportSegments(result, subject) };
-  return writeInterchange({
-    syntaxIdentifier: 'UNOA', syntaxVersion: '3', sender: head.self, recipient: subject?.sender || 'UNKNOWN', recipientQualifier: subject?.senderQualifier ?? '',
+  const answer = {
+    syntaxVersion: '3', sender: head.self, recipient: subject?.sender || 'UNKNOWN', recipientQualifier: subject?.senderQualifier ?? '',
     preparedOn: head.preparedOn, preparedAt: head.preparedAt, reference: head.reference, messages: [report],
-  });
+  };
+  const plain = writeInterchange({ ...answer, syntaxIdentifier: 'UNOA' });
+  // It names whoever sent it as he wrote himself, which may take more than the letters of UNOA.
+  return /^[A-Z0-9 .,\-()/=!"%&*;<>'+:?]*$/.test(plain) ? plain : writeInterchange({ ...answer, syntaxIdentifier: 'UNOY' });
 }
 
-/** Whether the interchange as a whole must be turned away: something is wrong outside its messages, or reading was given up. */
+/** Whether the interchange as a whole must be turned away: something is wrong outside its messages, reading was given up, or a second one follows that no answer would be about. */
 export function isRejected(result: ReadResult): boolean {
-  return result.stopped || result.interchanges.length === 0 || result.interchanges.some((interchange) => interchange.errorCount > 0) || result.problems.some((problem) => problem.severity === 'error' && problem.segmentInMessage === 0);
+  return result.stopped || result.interchanges.length !== 1 || result.interchanges.some((interchange) => interchange.errorCount > 0) || result.problems.some((problem) => problem.severity === 'error' && problem.segmentInMessage === 0);
 }
 
 function reportSegments(result: ReadResult, subject: InterchangeSummary | undefined): SegmentSpec[] {
@@ -37,7 +42,7 @@ function reportSegments(result: ReadResult, subject: InterchangeSummary | undefi
   const whole = isRejected(result) ? rejected : result.errorCount > 0 ? acknowledged : acknowledgedWhole;
   const uci: SegmentSpec = [
     'UCI', subject?.reference || 'UNKNOWN', [subject?.sender || 'UNKNOWN', subject?.senderQualifier ?? ''], [subject?.recipient || 'UNKNOWN', subject?.recipientQualifier ?? ''],
-    whole, envelopeError?.syntaxCode ?? '', isServiceTag(envelopeError?.tag) ? (envelopeError?.tag ?? '') : '', envelopeError ? where(envelopeError) : '',
+    whole, ...(envelopeError ? [envelopeError.syntaxCode, isServiceTag(envelopeError.tag) ? envelopeError.tag : '', where(envelopeError)] : result.interchanges.length > 1 ? secondInterchange : []),
   ];
   const messages = whole === rejected ? [] : (subject?.messages ?? []).filter((message) => message.errorCount > 0);
   return [uci, ...messages.flatMap((message) => messageReport(message, errors.filter((problem) => problem.segmentInMessage > 0 && belongs(problem, message))))];

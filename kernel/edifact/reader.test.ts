@@ -193,3 +193,10 @@ test('a flood of warnings never hides an error', () => {
 test('messages we have no table for are turned away, not judged by another table', () => {
   expect(codes(sound.replace('CUSCAR:D:95B', 'CUSCAR:D:03B'))).toEqual(['MESSAGE_UNKNOWN']);
 });
+
+test('a byte of ISO 8859-1 is read as what it is, wherever it stands in a long value', () => {
+  const text = writeInterchange({ ...cuscarInterchange(), syntaxIdentifier: 'UNOC' }).replace('WAALHAVEN 12', `${'x'.repeat(9000)}\u00e9\u0085`);
+  let read = '';
+  readEdi(encodeInterchange(text, 'UNOC'), { onSegment: (segment) => { if (segment.tag === 'NAD' && segment.text(1) === 'CZ') read = segment.text(5); } });
+  expect(read.slice(-3)).toBe('x\u00e9\u0085');
+});

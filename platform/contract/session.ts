@@ -16,10 +16,10 @@ export type Me = z.infer<typeof Me>;
 
 export const signIn = endpoint({
   name: 'signIn', method: 'POST', path: '/session', may: 'public',
-  summary: { zh: '登录', en: 'Sign in' },
+  summary: { zh: '登录(程序加请求头 x-token-wanted: 1,令牌在应答头 x-session-token,以 Bearer 出示)', en: 'Sign in (a program sends x-token-wanted: 1, finds its token in x-session-token and shows it as Bearer)' },
   input: z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(200), code: z.string().max(10).optional() }),
   output: Me,
-  refuses: ['SIGN_IN_FAILED', 'CODE_NEEDED', 'TOO_MANY_TRIES'],
+  refuses: ['SIGN_IN_FAILED', 'CODE_NEEDED', 'CODE_USED', 'TOO_MANY_TRIES'],
 });
 
 export const signOut = endpoint({
@@ -33,3 +33,6 @@ export const whoAmI = endpoint({
   summary: { zh: '当前用户', en: 'Who am I' },
   input: z.object({}), output: Me, refuses: [],
 });
+
+/** Mounted by hand, because they set a cookie; told of like every other call. */
+export const sessionEndpoints = [signIn, whoAmI, signOut] as const;

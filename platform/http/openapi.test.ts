@@ -12,6 +12,8 @@ const release = endpoint({
 
 test('the document names for every call who may make it and what it may answer instead, with sentences', () => {
   const book = ApiBook.parse(openApiOf([release], platformRefusals));
+  // Without signing in no program gets further than the public calls.
+  expect(book.paths['/api/session']?.post?.['x-refusals']).toContain('CODE_NEEDED');
   const call = book.paths['/api/things/{id}/release']?.post;
   expect(call).toMatchObject({ operationId: 'release', 'x-permission': 'thing.release', 'x-refusals': ['NOT_FOUND', 'OTHER_DISTRICT'] });
   expect(call?.parameters.map(({ name }) => name)).toEqual(['id']);

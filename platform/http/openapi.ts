@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import type { RefusalCatalogue } from '#kernel/refusals.ts';
+import { sessionEndpoints } from '../contract/session.ts';
 
 type Json = Record<string, unknown>;
 
 /** OpenAPI 3.1 document of every endpoint, made from the same objects that serve the calls. */
 export function openApiOf(endpoints: readonly Endpoint[], catalogue: RefusalCatalogue): Json {
   const paths: Record<string, Json> = {};
-  for (const endpoint of endpoints) {
+  for (const endpoint of [...sessionEndpoints, ...endpoints]) {
     const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint, catalogue) };
   }
@@ -22,7 +23,7 @@ export function openApiOf(endpoints: readonly Endpoint[], catalogue: RefusalCata
 }
 
 /** Refusals that any call may answer, beside those it names. */
-const everywhere = ['NOT_SIGNED_IN', 'NOT_PERMITTED', 'INPUT_INVALID', 'FORGED_REQUEST', 'CHANGED_MEANWHILE'];
+const everywhere = ['NOT_SIGNED_IN', 'NOT_PERMITTED', 'INPUT_INVALID', 'FORGED_REQUEST', 'CHANGED_MEANWHILE', 'BODY_TOO_LARGE', 'TEXT_NOT_STORABLE', 'STORAGE_FULL', 'STORAGE_AWAY'];
 
 const refusalSchema = {
   type: 'object', required: ['code', 'facts', 'zh', 'en'],

@@ -16,5 +16,8 @@ export const platformRefusals = defineRefusals({
   STORAGE_FULL: { status: 503, zh: '存储空间已满，本次未作任何登记，请稍后再试并告知系统管理员', en: 'Storage is full; nothing was recorded. Try again later and tell the system administrator.' },
   STORAGE_AWAY: { status: 503, zh: '存储服务暂不可用，请稍后用同一编号重试', en: 'The storage service is away for the moment; try again shortly with the same key.' },
   TEXT_NOT_STORABLE: { status: 400, zh: '内容含有不能保存的字符（空字符或残缺的字符）', en: 'The text has characters that cannot be kept: a null, or half of one.' },
+  LINES_TAKEN: { status: 503, zh: '实时连接过多，请关闭其他窗口或稍后再试', en: 'Too many live lines are open; close other windows or try again later.' },
   CODE_NEEDED: { status: 401, zh: '请输入动态口令', en: 'Enter the one-time code.' },
+  LOGIN_TAKEN: { status: 409, zh: '用户名 {login} 已由他人使用', en: 'The user name {login} is somebody else\'s.' },
+  CODE_USED: { status: 401, zh: '该动态口令已用过，请等下一个', en: 'This one-time code was used already; wait for the next one.' },
 });

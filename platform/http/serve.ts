@@ -171,7 +171,8 @@ async function answer(
   return 200;
 }
 
-function answerRefusal(reply: FastifyReply, catalogue: RefusalCatalogue, refusal: Refusal, fields?: readonly FieldError[]): number {
+/** Answers a refusal with its sentences; returns the status. */
+export function answerRefusal(reply: FastifyReply, catalogue: RefusalCatalogue, refusal: Refusal, fields?: readonly FieldError[]): number {
   const entry = catalogue[refusal.code] ?? { status: 422, zh: refusal.code, en: refusal.code };
   const body: RefusalAnswer = {
     ...refusal, zh: fillSentence(entry.zh, refusal.facts), en: fillSentence(entry.en, refusal.facts), ...(fields ? { fields } : {}),

@@ -1,4 +1,5 @@
 import type { Refusal } from '#kernel/decision.ts';
+import { brokenUnique } from '../db/database.ts';
 
 /** SQLSTATE and operating-system codes by what a person can be told. Nothing was written in any of these cases. */
 const codes: Readonly<Record<string, 'STORAGE_FULL' | 'STORAGE_AWAY' | 'TEXT_NOT_STORABLE'>> = {
@@ -14,6 +15,8 @@ export function refusalOfFault(fault: unknown, depth = 0): Refusal | undefined {
   const code = 'code' in fault ? codes[String(fault.code)] : undefined;
   if (code === 'TEXT_NOT_STORABLE' && 'code' in fault && fault.code === '22P02' && !/Unicode|json/i.test(fault.message)) return undefined;
   if (code) return { code, facts: {} };
+  // A route with a transaction of its own that lost the race for a stream; the transaction is undone.
+  if (brokenUnique(fault) === 'events_stream_version') return { code: 'CHANGED_MEANWHILE', facts: {} };
   // The driver ends a statement this way when the database dies under it.
   if (fault.message.startsWith('Connection terminated')) return { code: 'STORAGE_AWAY', facts: {} };
   const inner: readonly unknown[] = fault instanceof AggregateError ? fault.errors : [fault.cause];

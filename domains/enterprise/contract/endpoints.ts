@@ -14,7 +14,7 @@ export const registerFirm = endpoint({
     uscc: Uscc, customsNo: z.string().regex(/^\d{5}[0-9A-Z]\w{4}$/, '海关注册编码应为 10 位'), name: z.string().min(2).max(100), nameEn: z.string().min(2).max(120),
     kinds: z.array(FirmKind).min(1), phone: z.string().max(30), login: z.string().regex(/^[a-z0-9-]{3,32}$/), password: z.string().min(10).max(200),
   }),
-  output: z.object({}), refuses: ['FIRM_KNOWN'],
+  output: z.object({}), refuses: ['FIRM_KNOWN', 'LOGIN_TAKEN'],
 });
 
 export const rateCredit = endpoint({

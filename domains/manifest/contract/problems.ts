@@ -25,6 +25,7 @@ export const manifestProblems = {
   SHEET_FORMULA: { severity: 'error', zh: '“{label}”是公式,请改为数值', en: '{label}: a formula; give the value itself.' },
   FILE_UNREADABLE: { severity: 'error', zh: '文件无法读取:{reason}', en: 'The file cannot be read: {reason}' },
   NOT_A_MANIFEST: { severity: 'error', zh: '报文中没有舱单(CUSCAR)', en: 'There is no manifest (CUSCAR) in the interchange.' },
+  SECOND_INTERCHANGE: { severity: 'error', zh: '一个文件只能有一个交换(UNB 至 UNZ),请分开发送', en: 'A file may hold one interchange (UNB to UNZ) only; send them one by one.' },
   SYNTAX: { severity: 'error', zh: '{zh}', en: '{en}' },
 } as const satisfies Record<string, { severity: 'error' | 'warning'; zh: string; en: string }>;
 

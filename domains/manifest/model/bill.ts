@@ -27,9 +27,9 @@ type FileFacts = { readonly billKey: string; readonly direction: Direction; read
 export type Moved = { readonly boxNo: string; readonly move: BoxMove; readonly movedAt: BillEvent['at'] };
 
 export type BillCommand = Stamp & (
-  /** `earlier`: what the terminal reported of its boxes before the manifest came. */
+  /** `earlier`: what the terminal reported of its boxes before the manifest, or its amendment, named them. */
   | ({ readonly type: 'FileBill'; readonly earlier: readonly Moved[] } & FileFacts)
-  | { readonly type: 'AmendBill'; readonly bill: Bill; readonly reason: string; readonly afterCutOff: boolean }
+  | { readonly type: 'AmendBill'; readonly bill: Bill; readonly reason: string; readonly afterCutOff: boolean; readonly earlier: readonly Moved[] }
   | { readonly type: 'DeleteBill'; readonly reason: string; readonly afterCutOff: boolean }
   | ({ readonly type: 'NoteBoxMove' } & Moved)
   /** 运抵报告 for goods that come in no box, or whose gate report never came. */
@@ -58,7 +58,10 @@ function decide(command: BillCommand, state: BillState): Answer {
     case 'AmendBill': {
       if (facts.releasedAt) return refuse('BILL_RELEASED', { billNo: facts.bill.billNo });
       if (command.afterCutOff && !command.reason.trim()) return refuse('REASON_NEEDED', { billNo: facts.bill.billNo });
-      return accept({ type: 'BillAmended', ...base, bill: command.bill, reason: command.reason, afterCutOff: command.afterCutOff });
+      const events = withReports({ type: 'BillAmended', ...base, bill: command.bill, reason: command.reason, afterCutOff: command.afterCutOff }, state, command.earlier, base);
+      const amended = events.reduce(evolve, state);
+      // Where the box that was waited for is named no longer, the others make the bill whole.
+      return accept(...events, ...(amended.stage === 'filed' ? milestones(amended.facts, at, base) : []));
     }
     case 'DeleteBill': {
       if (facts.releasedAt) return refuse('BILL_RELEASED', { billNo: facts.bill.billNo });
@@ -102,26 +105,37 @@ function file(command: Extract<BillCommand, { type: 'FileBill' }>, state: BillSt
   }
   if (state.stage === 'filed') return refuse('BILL_FILED_ALREADY', { billNo: bill.billNo });
   const accepted: BillEvent = { type: 'BillAccepted', ...base, kind, manifestId, sender, filer, imo, voyage, bill, late };
-  const events: BillEvent[] = [accepted];
-  let now = evolve(state, accepted);
+  return accept(...withReports(accepted, state, earlier, base));
+}
+
+type Base = Stamp & { readonly billKey: string; readonly direction: Direction };
+
+/** A bill as it is now told, and what the terminal reported of its boxes before. */
+function withReports(told: BillEvent, state: BillState, earlier: readonly Moved[], base: Base): BillEvent[] {
+  const events: BillEvent[] = [told];
+  let now = evolve(state, told);
   for (const report of earlier) {
     if (now.stage !== 'filed') break;
     const more = moved(now.facts, report, base);
     events.push(...more);
     now = more.reduce(evolve, now);
   }
-  return accept(...events);
+  return events;
 }
 
 /** A box of the bill moved; when it was the last one, the whole bill arrived or is discharged. */
-function moved(facts: BillFacts, { boxNo, move, movedAt }: Moved, base: Stamp & { readonly billKey: string; readonly direction: Direction }): BillEvent[] {
+function moved(facts: BillFacts, { boxNo, move, movedAt }: Moved, base: Base): BillEvent[] {
   if (facts.moves[move].includes(boxNo)) return [];
-  const events: BillEvent[] = [{ type: 'BillBoxMoved', ...base, boxNo, move, movedAt }];
-  const through = new Set([...facts.moves[move], boxNo]);
-  const whole = facts.bill.boxes.every((box) => through.has(box.boxNo));
-  if (whole && move === 'GATED_IN' && facts.direction === 'E' && !facts.arrivedAt) events.push({ type: 'BillArrived', ...base, arrivedAt: movedAt });
-  if (whole && move === 'DISCHARGED' && facts.direction === 'I' && !facts.dischargedAt) events.push({ type: 'BillDischarged', ...base, dischargedAt: movedAt });
-  return events;
+  const after = { ...facts, moves: { ...facts.moves, [move]: [...facts.moves[move], boxNo] } };
+  return [{ type: 'BillBoxMoved', ...base, boxNo, move, movedAt }, ...milestones(after, movedAt, base)];
+}
+
+/** What a bill has reached because every box of it is through, and was not told yet. Goods in no box arrive by a report of their own. */
+function milestones({ bill, moves, direction, arrivedAt, dischargedAt }: BillFacts, at: BillEvent['at'], base: Base): BillEvent[] {
+  const areThrough = (move: BoxMove): boolean => bill.boxes.length > 0 && bill.boxes.every(({ boxNo }) => moves[move].includes(boxNo));
+  if (direction === 'E' && !arrivedAt && areThrough('GATED_IN')) return [{ type: 'BillArrived', ...base, arrivedAt: at }];
+  if (direction === 'I' && !dischargedAt && areThrough('DISCHARGED')) return [{ type: 'BillDischarged', ...base, dischargedAt: at }];
+  return [];
 }
 
 function evolve(state: BillState, event: BillEvent): BillState {

@@ -41,6 +41,16 @@ test('what the terminal reported before the manifest came counts', () => {
   expect(statusOf(run({ ...file, earlier }))).toBe('ARRIVED');
 });
 
+test('an amendment that leaves only boxes that are in, or names one that came before it, makes the bill arrived', () => {
+  const [first, second] = bill.boxes;
+  if (!first || !second) throw new Error('the sample has two boxes');
+  const amend = (boxes: readonly typeof first[], earlier: readonly { boxNo: string; move: 'GATED_IN'; movedAt: Instant }[] = []): BillCommand => ({ type: 'AmendBill', bill: { ...bill, boxes: [...boxes] }, reason: '甩箱', afterCutOff: false, earlier, by, at });
+  expect(statusOf(run(file, move(first.boxNo, 'GATED_IN'), amend([first])))).toBe('ARRIVED');
+  expect(statusOf(run({ ...file, bill: { ...bill, boxes: [first] } }, amend([first, second], [{ boxNo: second.boxNo, move: 'GATED_IN', movedAt: later }]), move(first.boxNo, 'GATED_IN')))).toBe('ARRIVED');
+  expect(statusOf(run(file, amend([])))).toBe('ACCEPTED');
+  expect(statusOf(run(file, move(first.boxNo, 'GATED_IN'), amend([first, second])))).toBe('ACCEPTED');
+});
+
 test('the same report twice changes nothing', () => {
   given(accepted, { type: 'BillBoxMoved', billKey, direction: 'E', boxNo: 'MSKU0308961', move: 'GATED_IN', movedAt: later, by, at }).when(move('MSKU0308961', 'GATED_IN')).then();
 });
@@ -51,7 +61,7 @@ test('goods in no box arrive by report, and imports have no such report', () => 
 });
 
 test('a change after the deadline needs a reason, and none is taken after release', () => {
-  given(accepted).when({ type: 'AmendBill', bill, reason: ' ', afterCutOff: true, by, at }).refuses('REASON_NEEDED');
+  given(accepted).when({ type: 'AmendBill', bill, reason: ' ', afterCutOff: true, earlier: [], by, at }).refuses('REASON_NEEDED');
   given(accepted, { type: 'BillReleased', billKey, direction: 'E', entryId: '310420260000000001', by, at }).when({ type: 'DeleteBill', reason: '退关', afterCutOff: true, by, at }).refuses('BILL_RELEASED');
 });
 

@@ -27,6 +27,8 @@ export function cuscarCollector(sender: () => string): { take: (segment: Segment
   const bills: DraftBill[] = [];
   const boxes: DraftBox[] = [];
   let master = '';
+  /** The bill that is being told of; none yet at the head of a message, also of the second of an interchange. */
+  let bill: DraftBill | undefined;
   let party: DraftParty | undefined;
 
   const put = (key: string, value: string | null, segment: SegmentView) => {
@@ -38,8 +40,8 @@ export function cuscarCollector(sender: () => string): { take: (segment: Segment
 
   function take(segment: SegmentView): void {
     const depth = segment.path;
-    const bill = bills.at(-1);
-    if (segment.tag === 'CNI') master = segment.text(2);
+    if (segment.tag === 'UNH') { bill = undefined; master = ''; }
+    else if (segment.tag === 'CNI') master = segment.text(2);
     else if (segment.tag === 'EQD') openBox(segment);
     else if (segment.tag === 'RFF' && isBillLevel(depth)) openBill(segment);
     else if (depth === '' || /^SG[13](\/SG2)?$/.test(depth) && !bill) takeHeader(segment);
@@ -76,7 +78,7 @@ export function cuscarCollector(sender: () => string): { take: (segment: Segment
     if (!box) return;
     if (segment.tag === 'SEL') box.seals.push(segment.text(1));
     if (segment.tag === 'MEA' && isGross(segment)) {
-      box.grossKg = segment.text(3, 2);
+      box.grossKg = decimalIn(segment.text(3, 2));
       places.set(`boxes.${boxes.length - 1}.grossKg`, { line: segment.segmentNo, field: 'MEA' });
     }
   }
@@ -85,7 +87,8 @@ export function cuscarCollector(sender: () => string): { take: (segment: Segment
     const isHouse = houseReferences.includes(segment.text(1));
     places.set(`bills.${bills.length}`, { line: segment.segmentNo, field: 'RFF' });
     party = undefined;
-    bills.push({ billNo: segment.text(1, 2), masterBillNo: isHouse && master !== '' ? master : null, loadingPort: '', dischargePort: '', deliveryPlace: '', packages: 0, grossKg: '0', goods: [], boxes: [] });
+    bill = { billNo: segment.text(1, 2), masterBillNo: isHouse && master !== '' ? master : null, loadingPort: '', dischargePort: '', deliveryPlace: '', packages: 0, grossKg: '0', goods: [], boxes: [] };
+    bills.push(bill);
   }
 
   function takeBill(segment: SegmentView, bill: DraftBill): void {
@@ -121,7 +124,7 @@ export function cuscarCollector(sender: () => string): { take: (segment: Segment
   function takeGoods(segment: SegmentView, bill: DraftBill, goods: DraftGoods): void {
     if (segment.tag === 'FTX' && segment.text(1) === 'AAA') goods.description = [goods.description, ...[1, 2, 3, 4, 5].map((part) => segment.text(4, part))].join('').slice(0, 512);
     else if (segment.tag === 'MEA' && isGross(segment)) {
-      goods.grossKg = segment.text(3, 2).replace(',', '.');
+      goods.grossKg = decimalIn(segment.text(3, 2));
       bill.grossKg = sumOf(bill.grossKg, goods.grossKg);
       places.set(`bills.${bills.length - 1}.grossKg`, { line: segment.segmentNo, field: 'MEA' });
     } else if (segment.tag === 'SGP') bill.boxes.push({ boxNo: normalBoxNumber(segment.text(1)), packages: Number(segment.text(2)) || 0 });
@@ -159,6 +162,11 @@ function mergedBoxes(boxes: readonly { boxNo: string; packages: number }[]): { b
   const merged = new Map<string, number>();
   for (const { boxNo, packages } of boxes) merged.set(boxNo, (merged.get(boxNo) ?? 0) + packages);
   return [...merged].map(([boxNo, packages]) => ({ boxNo, packages }));
+}
+
+/** A number may be written with a comma or a point. Basis: ISO 9735 §10. */
+export function decimalIn(text: string): string {
+  return text.replace(',', '.');
 }
 
 function sumOf(a: string, b: string): string {

@@ -49,7 +49,7 @@ function terminal(type: 'CODECO' | 'COARRI', code: string, voyage: string, boxes
   const spec: InterchangeSpec = { ...cuscarInterchange(), sender: 'NBBLCT', reference, messages: [{ reference: '1', type, version: 'D', release: '95B', segments }] };
   return utf8(writeInterchange(spec));
 }
-const report = (bytes: Uint8Array) => takeTerminalMessage(house, bytes, { by: 'device:NBBLCT', at });
+const report = (bytes: Uint8Array) => takeTerminalMessage(house, bytes, { by: 'device:NBBLCT', at, site: 'NBBLCT' });
 
 test('a manifest in JSON is filed, its bills and boxes can be read', async () => {
   const receipt = await send(json({}));
@@ -156,6 +156,21 @@ test('many reports on one box at once are all taken', async () => {
   const moves = ['44', '44', '44', '44'].map((code, index) => report(terminal('COARRI', code, '106E', ['MSKU0308961'], `R${index}`)));
   expect((await Promise.all(moves)).every((receipt) => receipt.accepted)).toBe(true);
   expect((await visitsOf(test_.db, 'MSKU0308961')).find((visit) => visit.voyage === '106E')?.reports).toHaveLength(4);
+});
+
+test('a file of two interchanges is turned away whole, because one answer cannot be about both', async () => {
+  const both = (one: Uint8Array, other: Uint8Array) => new Uint8Array([...one, ...other]);
+  const first = terminal('COARRI', '44', '103E', ['CSQU3054383'], 'T0101');
+  const answer = await report(both(first, terminal('COARRI', '44', '103E', ['MSKU0308961'], 'T0102')));
+  expect(answer).toMatchObject({ accepted: false, boxCount: 0, aperaks: [] });
+  expect(answer.contrl).toMatch(/UCI\+T0101\+[^+]*\+[^+]*\+4\+33\+UNB/);
+  expect(await report(first)).toMatchObject({ accepted: true, boxCount: 1 });
+
+  const manifest = (reference: string, billNo: string) => utf8(writeInterchange({ ...cuscarInterchange(cuscarSegments.map((segment): SegmentSpec => segment[0] === 'RFF' ? ['RFF', ['BM', billNo]] : segment)), reference }));
+  const receipt = await send(both(manifest('IC0101', 'NBXM26000101'), manifest('IC0102', 'NBXM26000102')), 'application/edifact');
+  expect(receipt.receipt).toBe('03');
+  expect(errors(receipt)).toEqual(['SECOND_INTERCHANGE ']);
+  expect(receipt.contrl).toMatch(/UCI\+IC0101\+[^+]*\+[^+]*\+4\+33\+UNB/);
 });
 
 test('a message beyond the limit is refused before it is read', async () => {

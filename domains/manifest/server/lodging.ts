@@ -6,7 +6,7 @@ import { executeIn } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import type { ManifestReceipt } from '../contract/endpoints.ts';
 import { manifestIdOf, visitIdOf } from '../contract/keys.ts';
-import type { ManifestMessage, ManifestProblem } from '../contract/message.ts';
+import type { Bill, ManifestMessage, ManifestProblem } from '../contract/message.ts';
 import { manifestProblem } from '../contract/problems.ts';
 import type { BillState, Moved } from '../model/bill.ts';
 import type { BoxState } from '../model/box.ts';
@@ -91,7 +91,7 @@ async function factsFor(reader: Reader, message: ManifestMessage, { uscc, at }: 
     known.set(billNo, { status: 'FILED', kinds: state.facts.kinds, released: state.facts.releasedAt !== null, held: state.facts.hold === 'NO_LOAD', pastCutOff });
     oldBoxes.set(billNo, state.facts.bill.boxes.map((box) => box.boxNo));
   }
-  const moves = message.function === 'ADD' ? await movesOf(reader, message) : new Map<string, readonly Moved[]>();
+  const moves = message.function !== 'DELETE' ? await movesOf(reader, message) : new Map<string, readonly Moved[]>();
   return { known, oldBoxes, moves, loadingAt: header?.loadingAt ?? null, arrivesAt: header?.arrivesAt ?? null };
 }
 
@@ -106,12 +106,13 @@ async function write(tx: Tx, message: ManifestMessage, facts: Facts, late: Retur
   const manifestId = manifestIdOf(imo, voyage, kind, sender);
   const keyOf = (billNo: string) => billKeyOf(imo, voyage, billNo);
   const afterCutOff = (billNo: string) => facts.known.get(billNo)?.pastCutOff ?? false;
+  const earlierOf = (bill: Bill): readonly Moved[] => bill.boxes.flatMap((box) => facts.moves.get(box.boxNo) ?? []);
   const refusal = message.function === 'ADD'
     ? await executeInRounds(tx, bills, message.bills.map((bill) => ({ id: keyOf(bill.billNo), command: {
-        type: 'FileBill' as const, billKey: keyOf(bill.billNo), direction, kind, manifestId, sender, filer: uscc, imo, voyage, bill, late, by, at, earlier: bill.boxes.flatMap((box) => facts.moves.get(box.boxNo) ?? []),
+        type: 'FileBill' as const, billKey: keyOf(bill.billNo), direction, kind, manifestId, sender, filer: uscc, imo, voyage, bill, late, by, at, earlier: earlierOf(bill),
       } })))
     : message.function === 'AMEND'
-      ? await executeInRounds(tx, bills, message.bills.map((bill) => ({ id: keyOf(bill.billNo), command: { type: 'AmendBill' as const, bill, reason: amendReason, afterCutOff: afterCutOff(bill.billNo), by, at } })))
+      ? await executeInRounds(tx, bills, message.bills.map((bill) => ({ id: keyOf(bill.billNo), command: { type: 'AmendBill' as const, bill, reason: amendReason, afterCutOff: afterCutOff(bill.billNo), earlier: earlierOf(bill), by, at } })))
       : await executeInRounds(tx, bills, message.bills.map(({ billNo }) => ({ id: keyOf(billNo), command: { type: 'DeleteBill' as const, reason: amendReason, afterCutOff: afterCutOff(billNo), by, at } })));
   if (refusal) throw new TurnedAway(refusal.refusal);
   await writeBoxes(tx, message, facts, keyOf, { by, at });

@@ -42,9 +42,9 @@ export const manifestModule: DomainModule = {
         done(await execute(db, bills, billKeyOf(imo, voyage, billNo), { type: 'HoldBill', hold, reason, by, at }, { commandId }))),
       route(contract.liftHold, async ({ imo, voyage, billNo, reason }, { by, at, commandId }) =>
         done(await execute(db, bills, billKeyOf(imo, voyage, billNo), { type: 'LiftHold', reason, by, at }, { commandId }))),
-      route(contract.sendTerminalMessage, async (_input, { body, by, at }) => {
+      route(contract.sendTerminalMessage, async (_input, { body, by, at, caller }) => {
         const bytes = body ? await bytesOf(body, contract.maxTerminalBytes) : undefined;
-        return bytes ? takeTerminalMessage(house, bytes, { by, at }) : refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes: contract.maxTerminalBytes } });
+        return bytes ? takeTerminalMessage(house, bytes, { by, at, site: caller.site }) : refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes: contract.maxTerminalBytes } });
       }),
     ];
   },

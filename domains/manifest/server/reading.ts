@@ -62,7 +62,8 @@ function readCuscar(bytes: Uint8Array, charset: 'declared' | 'gb18030', fileHash
   sender = interchange?.sender ?? '';
   const contrl = answerOn(result, fileHash, at);
   const base = { reference: interchange?.reference ?? '', contrl, syntaxErrors: result.errorCount };
-  const syntax = result.problems.map(syntaxProblem);
+  const second = result.interchanges[1];
+  const syntax = [...result.problems.map(syntaxProblem), ...(second ? [manifestProblem('SECOND_INTERCHANGE', { line: second.firstSegmentNo, field: 'UNB' })] : [])];
   if (messages === 0) return { ...base, message: undefined, places: new Map(), problems: [...syntax, manifestProblem('NOT_A_MANIFEST', { line: 0, field: '' })] };
   const read = parseDraft(collector.draft());
   // Where the syntax is wrong already, what follows from it in the same segment would only be said twice.

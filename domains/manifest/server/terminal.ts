@@ -1,5 +1,5 @@
 import { writeAperak } from '#kernel/edifact/aperak.ts';
-import type { AnswerHead } from '#kernel/edifact/contrl.ts';
+import { type AnswerHead, isRejected } from '#kernel/edifact/contrl.ts';
 import { ediReader } from '#kernel/edifact/reader.ts';
 import { clockInChina, type Instant } from '#kernel/instant.ts';
 import { brokenUnique, type Reader, type Tx } from '#platform/db/database.ts';
@@ -13,14 +13,16 @@ import { answerHead, answerOn } from './reading.ts';
 import { executeInRounds } from './rounds.ts';
 
 type Who = { readonly by: string; readonly at: Instant };
+/** A terminal's own system, and the site it stands at. */
+type Terminal = Who & { readonly site: string };
 
 /**
  * Takes CODECO and COARRI in. A message with errors of syntax is left out and told so by CONTRL; what is sound is taken,
  * in whatever order it comes. An interchange sent again is given the answer it was given before.
  */
-export async function takeTerminalMessage(house: House, bytes: Uint8Array, { by, at }: Who): Promise<TerminalReceipt> {
+export async function takeTerminalMessage(house: House, bytes: Uint8Array, { by, at, site }: Terminal): Promise<TerminalReceipt> {
   const fileHash = await house.files.put(bytes);
-  const read = readTerminal(bytes, fileHash, at);
+  const read = readTerminal(bytes, fileHash, at, site);
   const key = `terminal/${by}/${read.sender}/${read.reference}`;
   for (let attempt = 1; ; attempt++) {
     const before = read.reference ? await earlier(house.db, key) : undefined;
@@ -51,22 +53,21 @@ async function earlier(reader: Reader, key: string): Promise<TerminalReceipt | u
 
 type ReadTerminal = { readonly sender: string; readonly senderQualifier: string; readonly reference: string; readonly contrl: string; readonly accepted: boolean; readonly messages: readonly TerminalMessage[] };
 
-function readTerminal(bytes: Uint8Array, fileHash: string, at: string): ReadTerminal {
-  let sender = '';
+function readTerminal(bytes: Uint8Array, fileHash: string, at: string, site: string): ReadTerminal {
   const collectors: ReturnType<typeof terminalCollector>[] = [];
   const reader = ediReader({
     onSegment: (segment) => {
       if (segment.message.type !== 'CODECO' && segment.message.type !== 'COARRI') return;
-      if (segment.tag === 'UNH') collectors.push(terminalCollector(() => sender));
+      if (segment.tag === 'UNH') collectors.push(terminalCollector(site));
       collectors.at(-1)?.take(segment);
     },
   });
   reader.push(bytes);
   const result = reader.end();
   const [interchange] = result.interchanges;
-  sender = interchange?.sender ?? '';
+  const sender = interchange?.sender ?? '';
   const ours = (interchange?.messages ?? []).filter((message) => message.type === 'CODECO' || message.type === 'COARRI');
-  const whole = !result.stopped && interchange !== undefined && interchange.errorCount === 0 && !result.problems.some((problem) => problem.severity === 'error' && problem.segmentInMessage === 0);
+  const whole = !isRejected(result);
   // A message with an error in it is not taken, the others of the interchange are.
   const messages = whole ? collectors.filter((_, index) => ours[index]?.errorCount === 0).map((collector) => collector.message()) : [];
   return { sender, senderQualifier: interchange?.senderQualifier ?? '', reference: interchange?.reference ?? '', contrl: answerOn(result, fileHash, at), accepted: whole && result.errorCount === 0 && messages.length > 0, messages };

@@ -18,7 +18,7 @@ export const registerOfficer = endpoint({
     officerNo: OfficerNo, name: z.string().min(1).max(40), nameEn: z.string().min(1).max(60), district: District, unit: z.string().min(1).max(60),
     department: z.string().min(1).max(60), password: z.string().min(10).max(200), totpSecret: z.string().regex(/^[A-Z2-7]{16,64}$/).optional(),
   }),
-  output: Done, refuses: ['OFFICER_KNOWN'],
+  output: Done, refuses: ['OFFICER_KNOWN', 'LOGIN_TAKEN'],
 });
 
 export const assignPosts = endpoint({
@@ -54,5 +54,5 @@ export const listOfficers = endpoint({
 
 export const registerDevice = endpoint({
   name: 'registerDevice', method: 'POST', path: '/staff/devices', may: 'system.manage', summary: { zh: '登记前端设备', en: 'Register a terminal system, gate or scanner' },
-  input: z.object({ login: z.string().regex(/^[a-z0-9-]{3,40}$/), role: z.enum(['TERMINAL', 'GATE', 'SCANNER']), site: SiteCode, password: z.string().min(10).max(200) }), output: Done, refuses: [],
+  input: z.object({ login: z.string().regex(/^[a-z0-9-]{3,40}$/), role: z.enum(['TERMINAL', 'GATE', 'SCANNER']), site: SiteCode, password: z.string().min(10).max(200) }), output: Done, refuses: ['LOGIN_TAKEN'],
 });

@@ -1,6 +1,6 @@
-import { setAccount } from '#platform/accounts.ts';
-import { execute } from '#platform/execute.ts';
-import { done, route } from '#platform/http/route.ts';
+import { mayHaveLogin, setAccount } from '#platform/accounts.ts';
+import { execute, executeIn } from '#platform/execute.ts';
+import { done, refused, route } from '#platform/http/route.ts';
 import type { DomainModule } from '#platform/module.ts';
 import * as contract from '../contract/endpoints.ts';
 import { OfficerNo } from '../contract/ids.ts';
@@ -13,11 +13,13 @@ export const staffModule: DomainModule = {
   reactions: () => [],
   jobs: () => [],
   routes: ({ db }) => [
-    route(contract.registerOfficer, async ({ password, totpSecret, ...facts }, { by, at, commandId }) => {
-      const outcome = await execute(db, officers, facts.officerNo, { type: 'RegisterOfficer', ...facts, by, at }, { commandId });
-      if (outcome.ok && !outcome.repeated) await setAccount(db, { login: facts.officerNo, kind: 'officer', subject: facts.officerNo, password, totpSecret });
+    route(contract.registerOfficer, ({ password, totpSecret, ...facts }, { by, at, commandId }) => db.transact(async (tx) => {
+      const account = { login: facts.officerNo, kind: 'officer', subject: facts.officerNo } as const;
+      if (!(await mayHaveLogin(tx, account))) return refused({ code: 'LOGIN_TAKEN', facts: { login: account.login } });
+      const outcome = await executeIn(tx, officers, facts.officerNo, { type: 'RegisterOfficer', ...facts, by, at }, { commandId });
+      if (outcome.ok && !outcome.repeated) await setAccount(tx, { ...account, password, totpSecret });
       return done(outcome);
-    }),
+    })),
     route(contract.assignPosts, async ({ officerNo, posts, skills }, { by, at, commandId }) =>
       done(await execute(db, officers, officerNo, { type: 'AssignPosts', posts, skills, by, at }, { commandId }))),
     route(contract.startShift, async ({ site }, { by, at, commandId }) => done(await execute(db, officers, OfficerNo.parse(by), { type: 'StartShift', site, by, at }, { commandId }))),
@@ -26,7 +28,9 @@ export const staffModule: DomainModule = {
       done(await execute(db, officers, OfficerNo.parse(by), { type: 'DeclareAvoidance', uscc, reason, by, at }, { commandId }))),
     route(contract.enrolDevice, async (keys, { by, at, commandId }) => done(await execute(db, officers, OfficerNo.parse(by), { type: 'EnrolDevice', keys, by, at }, { commandId }))),
     route(contract.registerDevice, async ({ login, role, site, password }) => {
-      await setAccount(db, { login, kind: 'device', subject: `${role}:${site}`, password });
+      const account = { login, kind: 'device', subject: `${role}:${site}` } as const;
+      if (!(await mayHaveLogin(db, account))) return refused({ code: 'LOGIN_TAKEN', facts: { login } });
+      await setAccount(db, { ...account, password });
       return {};
     }),
     route(contract.listOfficers, async (_input, { caller }) => listRoster(db, caller)),
