@@ -9,7 +9,7 @@ import { Typical } from './typical.ts';
 const stamp = { by: z.string(), at: Instant };
 const Hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** 单能图像 as kept: raw rows of unsigned 16 bit, little end first, gzip; by the hash of the packed bytes. */
+/** 单能图像 as kept: raw rows of unsigned 16 bit, little end first, zstd (gzip until 2026-11-26); by the hash of the packed bytes. */
 export const KeptPicture = z.object({ energyMV: z.number(), width: z.int(), height: z.int(), airLevel: z.int(), darkLevel: z.int(), sourceHash: Hex32, pixelsHash: Hex32 });
 export type KeptPicture = z.infer<typeof KeptPicture>;
 export const KeptBox = z.object({ no: z.string(), isoSizeType: z.string(), fromPx: z.int(), toPx: z.int(), doorAt: z.enum(['left', 'right']) });

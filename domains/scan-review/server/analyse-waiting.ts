@@ -19,11 +19,24 @@ import { keepReadings } from './readings.ts';
  */
 export async function analyseWaiting(house: House, analyst: Analyst): Promise<void> {
   const waiting = await house.db.read<{ id: string }>(`select s.id from scan_review.scans s where s.stage = 'received' order by s.received_at limit 20`, []);
-  for (const { id } of waiting) {
-    const { state } = await load(house.db, scans, id);
-    // One whose files cannot be had waits for itself alone.
-    if (state.stage === 'received') await seal(house, analyst, state).catch((fault: Error) => house.log.error({ scanNo: id, fault: fault.message }, 'a scan waits for its analysis'));
+  // One whose files cannot be had waits for itself alone.
+  const waits = (id: string) => (fault: Error): undefined => { house.log.error({ scanNo: id, fault: fault.message }, 'a scan waits for its analysis'); };
+  const laidOut = (at: number): Promise<LaidOut | undefined> => { const id = waiting[at]?.id; return id === undefined ? Promise.resolve(undefined) : layOut(house, id).catch(waits(id)); };
+  let ahead = laidOut(0);
+  for (const [i, { id }] of waiting.entries()) {
+    const ready = await ahead;
+    // The next one is unpacked while the thread is at this one.
+    ahead = laidOut(i + 1);
+    if (ready) await seal(house, analyst, ready).catch(waits(id));
   }
+}
+
+type LaidOut = { readonly present: PresentScan; readonly whole: WholeScan; readonly filed: ToAnalyse['filed'] };
+
+/** A scan with its pixels and what it is compared with; undefined once it has its opinion. */
+async function layOut(house: House, id: string): Promise<LaidOut | undefined> {
+  const { state } = await load(house.db, scans, id);
+  return state.stage === 'received' ? { present: state, filed: await filedFor(house, state.scan), whole: await wholeScan(house.files, state.scan) } : undefined;
 }
 
 /** Whether somebody waits for the analysis; whatever can wait stands back. */
@@ -31,10 +44,8 @@ export async function isAnalysisAwaited(db: Reader): Promise<boolean> {
   return (await db.read(`select 1 from scan_review.scans s where s.stage = 'received' limit 1`, [])).length > 0;
 }
 
-async function seal(house: House, analyst: Analyst, { scan, receivedAt }: PresentScan): Promise<void> {
+async function seal(house: House, analyst: Analyst, { present: { scan, receivedAt }, whole, filed }: LaidOut): Promise<void> {
   const { db, files, log, now } = house;
-  const filed = await filedFor(house, scan);
-  const whole = await wholeScan(files, scan);
   const answer = await analyst.analyse({ ...whole, drifted: await isAdviceHeld(db, scan.deviceId), ...(filed && { filed }) });
   const by = 'system:scan-review.analyse';
   if ('fault' in answer) {

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Refusal } from '#kernel/decision.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { normalBoxNumber } from '#kernel/iso6346.ts';
@@ -14,9 +12,9 @@ import type { ScanPackage } from '../contract/scan-package.ts';
 import type { ScanCode } from '../model/decide.ts';
 import type { PresentScan } from '../model/scan.ts';
 import { scans } from '../model/stored.ts';
+import { packedPixels } from './pixels.ts';
 import { openPackage, type OpenPackage, type OpenPicture } from './open-package.ts';
 
-const pack = promisify(gzip);
 const previewWidth = 1_200;
 
 export type Sender = { readonly by: string; readonly site: string; readonly at: Instant };
@@ -72,7 +70,7 @@ async function keep({ files }: House, opened: OpenPackage, kept: Owner & { reado
 }
 
 async function keepPicture(files: House['files'], { said, picture: { width, height, data } }: OpenPicture): Promise<KeptPicture> {
-  const pixels = await pack(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { level: 1 });
+  const pixels = await packedPixels(data);
   return { energyMV: said.energyMV, width, height, airLevel: said.airLevel, darkLevel: said.darkLevel, sourceHash: said.sha256, pixelsHash: await files.put(pixels) };
 }
 
