@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Card, List, Skeleton, Tag } from 'antd';
+import type { ReactNode } from 'react';
 import { listDeclarations } from '#domains/declaration/contract/endpoints.ts';
 import { shortStages } from '#domains/declaration/contract/plain-words.ts';
 import { listWaitingLots } from '#domains/draw/contract/endpoints.ts';
@@ -71,39 +72,45 @@ function Figure({ label, value }: { readonly label: string; readonly value: numb
   return <div className="card"><div className="label">{label}</div><div className="figure">{value === undefined ? '…' : value.toLocaleString('en-US')}</div></div>;
 }
 
+type PanelProps<Row> = { readonly title: string; readonly all: ReactNode; readonly rows: readonly Row[] | undefined; readonly empty: string; readonly row: (row: Row) => ReactNode };
+
+/** The first few of a list, with the way to all of it. */
+function Panel<Row>({ title, all, rows, empty, row }: PanelProps<Row>) {
+  return (
+    <Card size="small" title={title} extra={all}>
+      {rows ? <List size="small" dataSource={rows.slice(0, shownRows)} locale={{ emptyText: empty }} renderItem={row} /> : <Skeleton active />}
+    </Card>
+  );
+}
+const shownRows = 8;
+
 function Queue({ zh, en, missing }: { readonly zh: string; readonly en: string; readonly missing: string }) {
   const t = useText();
-  const asked = useQuery(listDeclarations, { missing, limit: 8 }, { follows: ['declaration'] });
+  const asked = useQuery(listDeclarations, { missing, limit: shownRows }, { follows: ['declaration'] });
   return (
-    <Card size="small" title={t(zh, en)} extra={<Link to="/desk/declarations" search={(missing ? { missing } : {}) as never}>{t('全部', 'All')}</Link>}>
-      {asked.data ? <List size="small" dataSource={asked.data.rows} locale={{ emptyText: t('没有等待的事项', 'Nothing waits') }} renderItem={(row) => (
-        <List.Item extra={<Stage stage={row.stage} words={shortStages[row.stage]} />}><Link to="/desk/declarations/$entryId" params={{ entryId: row.entryId }} className="figures">{row.entryId}</Link><span className="clip muted">{row.goods} · {row.traderName}</span></List.Item>
-      )} /> : <Skeleton active />}
-    </Card>
+    <Panel title={t(zh, en)} all={<Link to="/desk/declarations" search={(missing ? { missing } : {}) as never}>{t('全部', 'All')}</Link>} rows={asked.data?.rows} empty={t('没有等待的事项', 'Nothing waits')} row={(row) => (
+      <List.Item extra={<Stage stage={row.stage} words={shortStages[row.stage]} />}><Link to="/desk/declarations/$entryId" params={{ entryId: row.entryId }} className="figures">{row.entryId}</Link><span className="clip muted">{row.goods} · {row.traderName}</span></List.Item>
+    )} />
   );
 }
 
 function Inspections() {
   const t = useText();
-  const asked = useQuery(listOrders, { limit: 8 }, { follows: ['inspection'] });
+  const asked = useQuery(listOrders, { limit: shownRows }, { follows: ['inspection'] });
   return (
-    <Card size="small" title={t('查验进展', 'Inspections')} extra={<Link to="/desk/inspections">{t('全部', 'All')}</Link>}>
-      {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有查验', 'No inspections') }} renderItem={(order) => (
-        <List.Item extra={<Stage stage={order.stage} words={orderWords[order.stage]} />}><Link to="/desk/inspections/$orderNo" params={{ orderNo: order.orderNo }} className="figures">{order.orderNo}</Link><span className="clip muted">{order.traderName}</span></List.Item>
-      )} /> : <Skeleton active />}
-    </Card>
+    <Panel title={t('查验进展', 'Inspections')} all={<Link to="/desk/inspections">{t('全部', 'All')}</Link>} rows={asked.data} empty={t('没有查验', 'No inspections')} row={(order) => (
+      <List.Item extra={<Stage stage={order.stage} words={orderWords[order.stage]} />}><Link to="/desk/inspections/$orderNo" params={{ orderNo: order.orderNo }} className="figures">{order.orderNo}</Link><span className="clip muted">{order.traderName}</span></List.Item>
+    )} />
   );
 }
 
 function Passages() {
   const t = useText();
-  const asked = useQuery(listPassages, { limit: 8 }, { follows: ['gate'] });
+  const asked = useQuery(listPassages, { limit: shownRows }, { follows: ['gate'] });
   return (
-    <Card size="small" title={t('卡口', 'Gates')} extra={<Link to="/desk/gate">{t('全部', 'All')}</Link>}>
-      {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有车辆', 'No vehicles') }} renderItem={(passage) => (
-        <List.Item extra={<Stage stage={passage.stage} words={passageWords[passage.stage]} />}><At at={passage.decidedAt} /><span>{passage.plate}</span><span className="clip figures muted">{passage.boxes.join(' ')}</span></List.Item>
-      )} /> : <Skeleton active />}
-    </Card>
+    <Panel title={t('卡口', 'Gates')} all={<Link to="/desk/gate">{t('全部', 'All')}</Link>} rows={asked.data} empty={t('没有车辆', 'No vehicles')} row={(passage) => (
+      <List.Item extra={<Stage stage={passage.stage} words={passageWords[passage.stage]} />}><At at={passage.decidedAt} /><span>{passage.plate}</span><span className="clip figures muted">{passage.boxes.join(' ')}</span></List.Item>
+    )} />
   );
 }
 
@@ -111,23 +118,19 @@ function MyImages() {
   const t = useText();
   const asked = useQuery(listMyScans, {}, { follows: ['scan-review'] });
   return (
-    <Card size="small" title={t('派给我的图像', 'Images drawn for me')} extra={<Link to="/desk/scans/mine">{t('全部', 'All')}</Link>}>
-      {asked.data ? <List size="small" dataSource={asked.data.slice(0, 8)} locale={{ emptyText: t('没有派给您的图像', 'Nothing is drawn for you') }} renderItem={(row) => (
-        <List.Item extra={row.leaseUntil && <At at={row.leaseUntil} />}><Link to="/desk/scans/view/$scanNo" params={{ scanNo: row.scanNo }} className="figures">{row.scanNo}</Link><span className="clip figures muted">{row.boxes.join(' ')}</span></List.Item>
-      )} /> : <Skeleton active />}
-    </Card>
+    <Panel title={t('派给我的图像', 'Images drawn for me')} all={<Link to="/desk/scans/mine">{t('全部', 'All')}</Link>} rows={asked.data} empty={t('没有派给您的图像', 'Nothing is drawn for you')} row={(row) => (
+      <List.Item extra={row.leaseUntil && <At at={row.leaseUntil} />}><Link to="/desk/scans/view/$scanNo" params={{ scanNo: row.scanNo }} className="figures">{row.scanNo}</Link><span className="clip figures muted">{row.boxes.join(' ')}</span></List.Item>
+    )} />
   );
 }
 
 function Images() {
   const t = useText();
-  const asked = useQuery(listScans, { limit: 8 }, { follows: ['scan-review'] });
+  const asked = useQuery(listScans, { limit: shownRows }, { follows: ['scan-review'] });
   return (
-    <Card size="small" title={t('最新图像', 'Newest images')} extra={<Link to="/desk/scans">{t('全部', 'All')}</Link>}>
-      {asked.data ? <List size="small" dataSource={asked.data} locale={{ emptyText: t('没有图像', 'No images') }} renderItem={(row) => (
-        <List.Item extra={<Stage stage={row.stage} words={scanWords[row.stage]} />}><Link to="/desk/scans/view/$scanNo" params={{ scanNo: row.scanNo }} className="figures">{row.scanNo}</Link><span className="clip figures muted">{row.boxes.join(' ')}</span></List.Item>
-      )} /> : <Skeleton active />}
-    </Card>
+    <Panel title={t('最新图像', 'Newest images')} all={<Link to="/desk/scans">{t('全部', 'All')}</Link>} rows={asked.data} empty={t('没有图像', 'No images')} row={(row) => (
+      <List.Item extra={<Stage stage={row.stage} words={scanWords[row.stage]} />}><Link to="/desk/scans/view/$scanNo" params={{ scanNo: row.scanNo }} className="figures">{row.scanNo}</Link><span className="clip figures muted">{row.boxes.join(' ')}</span></List.Item>
+    )} />
   );
 }
 
@@ -135,10 +138,8 @@ function Filings() {
   const t = useText();
   const asked = useQuery(listFilings, { awaits: 'OFFICER' }, { follows: ['product-filing'] });
   return (
-    <Card size="small" title={t('待办产品备案', 'Product filings that wait')} extra={<Link to="/desk/filings">{t('全部', 'All')}</Link>}>
-      {asked.data ? <List size="small" dataSource={asked.data.slice(0, 8)} locale={{ emptyText: t('没有等待的事项', 'Nothing waits') }} renderItem={(row) => (
-        <List.Item extra={<span className="figures muted">{row.hs}</span>}><Link to="/desk/filings/$filingNo" params={{ filingNo: row.filingNo }} className="figures">{row.filingNo}</Link><span className="clip muted">{row.nameZh}</span></List.Item>
-      )} /> : <Skeleton active />}
-    </Card>
+    <Panel title={t('待办产品备案', 'Product filings that wait')} all={<Link to="/desk/filings">{t('全部', 'All')}</Link>} rows={asked.data} empty={t('没有等待的事项', 'Nothing waits')} row={(row) => (
+      <List.Item extra={<span className="figures muted">{row.hs}</span>}><Link to="/desk/filings/$filingNo" params={{ filingNo: row.filingNo }} className="figures">{row.filingNo}</Link><span className="clip muted">{row.nameZh}</span></List.Item>
+    )} />
   );
 }
