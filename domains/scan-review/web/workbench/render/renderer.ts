@@ -2,7 +2,7 @@ import type { EqualTables } from '../../../model/equalise.ts';
 import type { Alignment } from '../alignment.ts';
 import type { Channel, Filter, Lut, Size, Strip, View } from '../view.ts';
 import { fragmentShader, vertexShader } from './shaders.ts';
-import { curveTexture, planeTexture, rampTexture, reduction, tableTexture, type PictureTextures } from './textures.ts';
+import { curveTexture, rampTexture, tableTexture, type PictureTextures } from './textures.ts';
 
 /** A rectangle of the canvas in device pixels, from the top left. */
 export type Place = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
@@ -53,23 +53,16 @@ export function rendererOn(gl: WebGL2RenderingContext): Renderer {
     const array = gl.TEXTURE_2D_ARRAY, flat = gl.TEXTURE_2D;
     const [high, low] = sheet.energies;
     const other = against?.picture ?? picture;
-    const byMaterial = view.lut === 'material' || view.strip !== 'all';
-    if (byMaterial) curves ??= curveTexture(gl);
-    const highPlane = planeTexture(gl, picture, 0) ?? null, lowPlane = view.channel !== 'high' || byMaterial ? planeTexture(gl, picture, 1) : picture.planes[1];
-    const otherPlane = planeTexture(gl, other, 0) ?? null;
-    bind(0, 'high', array, highPlane);
-    bind(1, 'low', array, lowPlane ?? highPlane);
-    bind(2, 'other', array, otherPlane);
+    if (view.lut === 'material' || view.strip !== 'all') curves ??= curveTexture(gl);
+    bind(0, 'high', array, picture.planes[0] ?? null);
+    bind(1, 'low', array, picture.planes[1] ?? picture.planes[0] ?? null);
+    bind(2, 'other', array, other.planes[0] ?? null);
     bind(3, 'curves', flat, curves ?? ramp);
     bind(4, 'rowFan', flat, picture.rowFan);
     bind(5, 'tables', flat, tables ?? ramp);
     bind(6, 'ramp', flat, ramp);
     bind(7, 'arrived', flat, picture.arrived);
     bind(8, 'arrivedOther', flat, other.arrived);
-    bind(9, 'highSmall', array, picture.reduced[0] ?? highPlane);
-    bind(10, 'lowSmall', array, picture.reduced[1] ?? picture.reduced[0] ?? highPlane);
-    // From farther away than a reduced pixel is wide its means are all that is seen, at a sixteenth of the work.
-    const afar = 1 / (view.scale * Math.max(sheet.pixelMm.along, sheet.pixelMm.up) * pixelRatio) >= reduction && picture.reduced[0] !== undefined && (view.channel === 'high' || picture.reduced[1] !== undefined);
     const perPoint = [(view.mirrored ? -1 : 1) / (view.scale * sheet.pixelMm.along * pixelRatio), 1 / (view.scale * sheet.pixelMm.up * pixelRatio)] as const;
     gl.uniform2i(at('size'), sheet.width, sheet.height);
     gl.uniform2i(at('otherSize'), other.sheet.width, other.sheet.height);
@@ -90,7 +83,7 @@ export function rendererOn(gl: WebGL2RenderingContext): Renderer {
     for (const [name, value] of [
       ['isLog', view.window.scale === 'log' ? 1 : 0], ['negative', view.negative ? 1 : 0], ['channel', channels[view.channel]], ['lut', luts[view.lut]], ['strip', strips[view.strip]], ['hasLow', low ? 1 : 0],
       // Tables that are still being counted show the plain picture meanwhile.
-      ['filterKind', view.filter === 'clahe' && !tables ? 0 : filters[view.filter]], ['taps', Math.min(4, Math.max(1, Math.round(Math.abs(perPoint[0]) / (afar ? reduction : 1))))], ['afar', afar ? 1 : 0],
+      ['filterKind', view.filter === 'clahe' && !tables ? 0 : filters[view.filter]], ['taps', Math.min(4, Math.max(1, Math.round(Math.abs(perPoint[0]))))],
       ['difference', against ? 1 : 0],
     ] as const) gl.uniform1i(at(name), value);
     gl.drawArrays(gl.TRIANGLES, 0, 3);

@@ -7,14 +7,14 @@ void main() { vec2 at = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2); gl_Positi
  */
 export const fragmentShader = `#version 300 es
 precision highp float; precision highp int; precision highp usampler2DArray; precision highp sampler2D;
-uniform usampler2DArray high, low, other, highSmall, lowSmall;
+uniform usampler2DArray high, low, other;
 uniform sampler2D curves, rowFan, tables, ramp, arrived, arrivedOther;
 uniform ivec2 size, otherSize;
 uniform vec2 origin, perPoint, middle, paneSize;
 uniform vec2 highLevels, lowLevels, otherLevels;
 uniform float windowLow, windowWidth, noise, alphaMost;
 uniform vec4 otherPlace;
-uniform int isLog, negative, channel, lut, filterKind, strip, taps, hasLow, difference, afar;
+uniform int isLog, negative, channel, lut, filterKind, strip, taps, hasLow, difference;
 uniform ivec2 tableGrid;
 out vec4 colour;
 
@@ -27,20 +27,13 @@ float alphaFrom(float t) { return t <= 1.0130093598630711e-5 ? 11.5 : -log(t); }
 float highT(ivec2 at) { return through(rawOf(high, at, size), highLevels); }
 float lowT(ivec2 at) { return through(rawOf(low, at, size), lowLevels); }
 
-/* A mean of 4 x 4 pixels; layers of 512 columns. */
-float smallOf(usampler2DArray picture, ivec2 at) {
-  ivec2 p = clamp(at, ivec2(0), (size - 1) / 4);
-  return float(texelFetch(picture, ivec3(p.x & 511, p.y, p.x >> 9), 0).r);
-}
 /* Mean transmission of the pixels under one screen point. */
 float meanT(vec2 at, int which, float reach) {
   float sum = 0.0; float n = float(taps);
   for (int j = 0; j < taps; j++) for (int i = 0; i < taps; i++) {
     vec2 off = (vec2(float(i), float(j)) + 0.5) / n - 0.5;
-    vec2 there = at + off * max(abs(perPoint), vec2(reach));
-    ivec2 p = ivec2(floor(there));
-    if (afar == 1) sum += which == 0 ? through(smallOf(highSmall, p / 4), highLevels) : through(smallOf(lowSmall, p / 4), lowLevels);
-    else sum += which == 0 ? highT(p) : lowT(p);
+    ivec2 p = ivec2(floor(at + off * max(abs(perPoint), vec2(reach))));
+    sum += which == 0 ? highT(p) : lowT(p);
   }
   return sum / (n * n);
 }

@@ -9,65 +9,30 @@ import type { ScanSheet } from '../scan-source.ts';
 export const layerWidth = 2048;
 
 /** One scan on the graphics card. */
-export type PictureTextures = { readonly planes: (WebGLTexture | undefined)[]; /** Means of 4 × 4 pixels of a large scan, for views that are farther away than that. */ readonly reduced: (WebGLTexture | undefined)[]; readonly arrived: WebGLTexture; readonly arrivedBytes: Uint8Array; readonly rowFan: WebGLTexture; readonly sheet: ScanSheet };
+export type PictureTextures = { readonly planes: readonly WebGLTexture[]; readonly arrived: WebGLTexture; readonly arrivedBytes: Uint8Array; readonly rowFan: WebGLTexture; readonly sheet: ScanSheet };
 
 /** @throws when the card cannot hold the picture. */
 export function pictureTextures(gl: WebGL2RenderingContext, sheet: ScanSheet): PictureTextures {
   const { width, height } = sheet;
   const layers = Math.ceil(width / layerWidth);
   if (height > Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)) || layers > Number(gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS))) throw new RangeError(`${width} × ${height} is larger than this graphics card takes`);
+  const planes = sheet.energies.map(() => {
+    const texture = made(gl, gl.TEXTURE_2D_ARRAY);
+    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.R16UI, Math.min(layerWidth, width), height, layers);
+    return texture;
+  });
   const arrived = made(gl, gl.TEXTURE_2D);
   const arrivedBytes = new Uint8Array(Math.ceil(width / stripWidth));
   const rowFan = made(gl, gl.TEXTURE_2D);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32F, 1, height, 0, gl.RED, gl.FLOAT, Float32Array.from(fanPositions(sheet.fan), (k) => fanStep(k) / 4));
-  const textures = { planes: sheet.energies.map(() => undefined), reduced: sheet.energies.map(() => undefined), arrived, arrivedBytes, rowFan, sheet };
+  const textures = { planes, arrived, arrivedBytes, rowFan, sheet };
   tellArrived(gl, textures);
   return textures;
 }
 
-/** The texture of one energy, made when it is first wanted: the first look at a large scan needs but one of them. */
-export function planeTexture(gl: WebGL2RenderingContext, { planes, sheet: { width, height, energies } }: PictureTextures, energy: number): WebGLTexture | undefined {
-  if (energy >= energies.length) return undefined;
-  const known = planes[energy];
-  if (known) return known;
-  const texture = made(gl, gl.TEXTURE_2D_ARRAY);
-  gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.R16UI, Math.min(layerWidth, width), height, Math.ceil(width / layerWidth));
-  planes[energy] = texture;
-  return texture;
-}
-
-/** Pixels along and up that one of the reduced picture stands for, and the size from which a picture has one. */
-export const reduction = 4;
-const reducedFrom = 6_000_000;
-
-function reducedTexture(gl: WebGL2RenderingContext, { reduced, sheet: { width, height } }: PictureTextures, energy: number): WebGLTexture | undefined {
-  if (width * height < reducedFrom) return undefined;
-  const known = reduced[energy];
-  if (known) return known;
-  const texture = made(gl, gl.TEXTURE_2D_ARRAY);
-  gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.R16UI, Math.min(layerWidth, Math.ceil(width / reduction) * reduction) / reduction, Math.ceil(height / reduction), Math.ceil(width / layerWidth));
-  reduced[energy] = texture;
-  return texture;
-}
-
-/** Means of a strip, row by row; at the rims of those pixels that are there. */
-export function reducedStrip({ values, width, height }: Pick<Plane, 'values' | 'width' | 'height'>, from: number, to: number): Uint16Array {
-  const [columns, rows] = [Math.ceil((to - from) / reduction), Math.ceil(height / reduction)];
-  const sums = new Uint32Array(columns * rows), counts = new Uint8Array(columns * rows);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / reduction) * columns;
-    for (let x = from; x < to; x++) {
-      const at = row + ((x - from) >> 2);
-      sums[at] = (sums[at] ?? 0) + (values[y * width + x] ?? 0);
-      counts[at] = (counts[at] ?? 0) + 1;
-    }
-  }
-  return Uint16Array.from(sums, (sum, i) => Math.round(sum / Math.max(1, counts[i] ?? 1)));
-}
-
 /** Columns as they arrive; a strip never crosses a layer, 256 divides 2,048. The high energy alone already shows; colour and ratio follow with the low one. */
 export function uploadStrip(gl: WebGL2RenderingContext, textures: PictureTextures, plane: Plane, energy: number, from: number, to: number): void {
-  const texture = planeTexture(gl, textures, energy);
+  const texture = textures.planes[energy];
   if (!texture) return;
   gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 2);
@@ -76,17 +41,12 @@ export function uploadStrip(gl: WebGL2RenderingContext, textures: PictureTexture
   gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, from % layerWidth, 0, Math.floor(from / layerWidth), to - from, plane.height, 1, gl.RED_INTEGER, gl.UNSIGNED_SHORT, plane.values);
   gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
   gl.pixelStorei(gl.UNPACK_SKIP_PIXELS, 0);
-  const small = reducedTexture(gl, textures, energy);
-  if (small) {
-    gl.bindTexture(gl.TEXTURE_2D_ARRAY, small);
-    gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, from % layerWidth / reduction, 0, Math.floor(from / layerWidth), Math.ceil((to - from) / reduction), Math.ceil(plane.height / reduction), 1, gl.RED_INTEGER, gl.UNSIGNED_SHORT, reducedStrip(plane, from, to));
-  }
   if (energy === 0) textures.arrivedBytes[Math.floor(from / stripWidth)] = 255;
   tellArrived(gl, textures);
 }
 
-export function forgotten(gl: WebGL2RenderingContext, { planes, reduced, arrived, rowFan }: PictureTextures): void {
-  for (const texture of [...planes, ...reduced, arrived, rowFan]) gl.deleteTexture(texture ?? null);
+export function forgotten(gl: WebGL2RenderingContext, { planes, arrived, rowFan }: PictureTextures): void {
+  for (const texture of [...planes, arrived, rowFan]) gl.deleteTexture(texture);
 }
 
 function tellArrived(gl: WebGL2RenderingContext, { arrived, arrivedBytes }: PictureTextures): void {
