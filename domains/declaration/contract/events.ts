@@ -32,6 +32,9 @@ export const DeclarationEvent = z.discriminatedUnion('type', [
   /** 机检审图: boxes whose image an officer is to read hold the release until he has. */
   z.object({ type: z.literal('ImageReviewOpened'), scanNo: z.string(), boxes: z.array(z.string()), ...stamp }),
   z.object({ type: z.literal('ImageReviewEnded'), scanNo: z.string(), boxes: z.array(z.string()), cleared: z.boolean(), ...stamp }),
+  /** 知识产权案件: goods suspected to bear another's right hold the release until the case lets them go. */
+  z.object({ type: z.literal('IprHoldPlaced'), caseNo: z.string(), ...stamp }),
+  z.object({ type: z.literal('IprHoldEnded'), caseNo: z.string(), ...stamp }),
   z.object({ type: z.literal('InspectionRequired'), orderNo: z.string(), ...stamp }),
   z.object({ type: z.literal('InspectionConcluded'), orderNo: z.string(), conforms: z.boolean(), handling: z.string(), inspectors: z.array(z.string()), ...stamp }),
   z.object({ type: z.literal('DutyPaid'), receiptNo: z.string(), amount: DecimalText, ...stamp }),

@@ -24,6 +24,7 @@ export const nextSteps: Readonly<Record<string, Omit<NextStep, 'fact'>>> = {
   image: { who: 'IMAGE_REVIEW', zh: '机检图像正在集中审图', en: 'The X-ray image is being read', expectedMinutes: 15 },
   inspection: { who: 'INSPECT', zh: '已布控，请配合海关查验', en: 'Selected for inspection: attend with the goods', expectedMinutes: 240 },
   'inspection-failed': { who: 'RELEASE', zh: '查验发现异常，等待处置', en: 'The inspection found a discrepancy; its handling is awaited', expectedMinutes: null },
+  'ipr-case': { who: 'IPR', zh: '货物涉嫌侵犯知识产权，中止放行，等待案件办结', en: 'The goods may infringe a right: release is suspended until the case is closed', expectedMinutes: null },
   change: { who: 'DOC_REVIEW', zh: '删改申请等待海关审单关员决定', en: 'A documents officer decides on the change asked for', expectedMinutes: 60 },
   duty: { who: 'FIRM', zh: '请缴纳税款', en: 'Pay the duty', expectedMinutes: null },
   release: { who: 'RELEASE', zh: '等待放行关员放行', en: 'A release officer releases it', expectedMinutes: 30 },

@@ -16,7 +16,7 @@ export const declarationRefusals = defineRefusals({
   CHANGE_TOO_LATE: { status: 409, zh: '已放行、退单或撤销的报关单不得再修改或撤销', en: 'Released, returned or withdrawn already: nothing can be changed.' },
   CHANGE_PENDING: { status: 409, zh: '已有一项删改申请待海关决定', en: 'An earlier request for a change still awaits its decision.' },
   NO_CHANGE_ASKED: { status: 409, zh: '没有待决定的删改申请', en: 'No change was asked for.' },
-  RETURN_BARRED: { status: 409, zh: '已布控查验尚未结束，或查验发现异常，不得退单', en: 'It is selected for inspection, or inspection found something: it cannot be given back.' },
+  RETURN_BARRED: { status: 409, zh: '已布控查验尚未结束，查验发现异常，或有知识产权案件在办，不得退单', en: 'It is selected for inspection, inspection found something, or a case of intellectual property is open: it cannot be given back.' },
   CONTROL_STILL_OPEN: { status: 409, zh: '风险判别与随机选取尚未完成，请稍后再决定', en: 'Screening and the draw are not over; decide a little later.' },
   AMENDMENT_TOO_WIDE: { status: 422, zh: '{field} 不得以修改变更，请撤销后重新申报', en: '{field} cannot be changed by amendment; withdraw and lodge anew.' },
   AMENDMENT_AFTER_PAYMENT: { status: 409, zh: '已缴税，修改会改变税额，请撤销后重新申报', en: 'The duty is paid and the amendment would alter it; withdraw and lodge anew.' },

@@ -39,7 +39,7 @@ export function decideChange(command: ChangeCommand, declaration: Present): Answ
  * Basis: 海关法 2021, art. 26.
  */
 function barredFor(declaration: Present): 'CHANGE_BARRED' | 'CHANGE_TOO_LATE' | undefined {
-  if (declaration.stage === 'detained' || declaration.control === 'inspect') return 'CHANGE_BARRED';
+  if (declaration.stage === 'detained' || declaration.control === 'inspect' || declaration.iprCases.length > 0) return 'CHANGE_BARRED';
   return declaration.stage === 'in-process' ? undefined : 'CHANGE_TOO_LATE';
 }
 

@@ -207,3 +207,23 @@ test('what the draw and the rules looked at is not amended, nor the sum once it 
   const dearer = form.items.map((item) => ({ ...item, price: decimal('6.3'), total: decimal('6300') }));
   given(accepted, cleared, paid).when(amendment({ items: dearer })).refuses('AMENDMENT_AFTER_PAYMENT');
 });
+
+test('a case of intellectual property holds the release, an early one is taken back, and neither officer nor declarant gets round it', () => {
+  const placed: DeclarationEvent = { type: 'IprHoldPlaced', caseNo: 'QA202600000001', by: 'system', at };
+  const inspected: DeclarationEvent[] = [accepted, { type: 'InspectionRequired', orderNo: 'CY1', by: 'system', at }, { type: 'InspectionConcluded', orderNo: 'CY1', conforms: false, handling: 'TO_LEGAL', inspectors: [], by: 'system', at }, { type: 'DutyPaid', receiptNo: 'r', amount: decimal('1'), by: 'firm', at }];
+  given(...inspected).when({ type: 'PlaceIprHold', caseNo: 'QA202600000001', by: 'system', at }).then(placed);
+  given(...inspected, placed).when({ type: 'PlaceIprHold', caseNo: 'QA202600000001', by: 'system', at }).then();
+  given(...inspected, placed).when({ type: 'Release', note: '改单后放行', by: '3100301', at }).refuses('NOT_READY', { missing: 'ipr-case' });
+  const cleared: DeclarationEvent = { type: 'ControlCleared', by: 'system', at };
+  expect(given(accepted, cleared).when({ type: 'AskWithdrawal', reason: '退运', by: 'firm', at }).decision.ok).toBe(true);
+  given(accepted, cleared, placed).when({ type: 'AskWithdrawal', reason: '退运', by: 'firm', at }).refuses('CHANGE_BARRED');
+  given({ ...accepted, reviewReasons: ['LICENCE'] } as DeclarationEvent, cleared, placed).when({ type: 'ReturnDeclaration', reason: '单证不符', by: 'officer', at }).refuses('RETURN_BARRED');
+  expect(given(...inspected, placed, { type: 'IprHoldEnded', caseNo: 'QA202600000001', by: 'system', at }).when({ type: 'Release', note: '案件办结', by: '3100301', at }).decision.ok).toBe(true);
+
+  const released: DeclarationEvent[] = [accepted, { type: 'ControlCleared', by: 'system', at }, { type: 'DutyPaid', receiptNo: 'r', amount: decimal('1'), by: 'firm', at }, { type: 'DeclarationReleased', manner: 'automatic', note: '', by: 'system', at }];
+  const taken = [...released, placed].reduce(declarationDecider.evolve, declarationDecider.initial);
+  expect(taken).toMatchObject({ stage: 'in-process', iprCases: ['QA202600000001'] });
+  expect(declarations.columns(taken)).toMatchObject({ missing: ['ipr-case'], released_at: null });
+  expect(mayReleaseItself(taken)).toBe(false);
+  given(...released, { type: 'DeclarationClosed', by: 'system', at }).when({ type: 'PlaceIprHold', caseNo: 'QA202600000001', by: 'system', at }).refuses('ALREADY_DECIDED');
+});

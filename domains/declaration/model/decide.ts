@@ -21,6 +21,8 @@ export type DeclarationCommand = Stamp & (
   | { type: 'RequireInspection'; orderNo: string }
   | { type: 'OpenImageReview'; scanNo: string; boxes: string[] }
   | { type: 'EndImageReview'; scanNo: string; boxes: string[]; cleared: boolean }
+  | { type: 'PlaceIprHold'; caseNo: string }
+  | { type: 'EndIprHold'; caseNo: string }
   | { type: 'ConcludeInspection'; orderNo: string; conforms: boolean; handling: string; inspectors: string[] }
   | { type: 'PayDuty'; receiptNo: string; amount: string }
   | { type: 'ReleaseItself' }
@@ -45,6 +47,8 @@ function decide(command: DeclarationCommand, declaration: Declaration): Answer {
     case 'RequireInspection': return mayStillInspect(declaration) ? accept({ type: 'InspectionRequired', orderNo: command.orderNo, by, at }) : refuse('ALREADY_DECIDED');
     case 'OpenImageReview': return declaration.stage === 'in-process' ? accept({ type: 'ImageReviewOpened', scanNo: command.scanNo, boxes: command.boxes, by, at }) : accept();
     case 'EndImageReview': return endImageReview(command, declaration);
+    case 'PlaceIprHold': return placeIprHold(command, declaration);
+    case 'EndIprHold': return declaration.iprCases.includes(command.caseNo) ? accept({ type: 'IprHoldEnded', caseNo: command.caseNo, by, at }) : accept();
     case 'ConcludeInspection': return concludeInspection(command, declaration);
     case 'PayDuty': return payDuty(command, declaration);
     // Asked after every fact, so "not yet" is no refusal here.
@@ -65,7 +69,7 @@ function underReview(declaration: Present): boolean {
 function returnDeclaration({ reason, by, at }: Extract<DeclarationCommand, { type: 'ReturnDeclaration' }>, declaration: Present): Answer {
   if (!underReview(declaration)) return refuse('NOT_UNDER_REVIEW');
   if (declaration.control === 'pending') return refuse('CONTROL_STILL_OPEN');
-  if (declaration.inspection.result === 'ordered' || declaration.inspection.result === 'fails') return refuse('RETURN_BARRED');
+  if (declaration.inspection.result === 'ordered' || declaration.inspection.result === 'fails' || declaration.iprCases.length > 0) return refuse('RETURN_BARRED');
   return accept({ type: 'DeclarationReturned', reason, by, at });
 }
 
@@ -77,6 +81,13 @@ function controlOpen(declaration: Present): boolean {
 function endImageReview({ scanNo, boxes, cleared, by, at }: Extract<DeclarationCommand, { type: 'EndImageReview' }>, { images, inspection }: Present): Answer {
   if (!boxes.some((box) => images.includes(box)) || (!cleared && inspection.result === 'none')) return accept();
   return accept({ type: 'ImageReviewEnded', scanNo, boxes, cleared, by, at });
+}
+
+/** 中止放行: until the goods have left. A case that is told twice holds once. Basis: 知识产权海关保护条例, arts 15, 16. */
+function placeIprHold({ caseNo, by, at }: Extract<DeclarationCommand, { type: 'PlaceIprHold' }>, declaration: Present): Answer {
+  if (declaration.iprCases.includes(caseNo)) return accept();
+  const holdable = declaration.stage === 'in-process' || declaration.stage === 'released' || declaration.stage === 'detained';
+  return holdable ? accept({ type: 'IprHoldPlaced', caseNo, by, at }) : refuse('ALREADY_DECIDED');
 }
 
 /** An inspection may be ordered until the goods have left: by rule or lot while control is open, by an image officer's suspicion also later. */

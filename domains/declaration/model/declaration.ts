@@ -32,6 +32,8 @@ type Body = {
   readonly paid: boolean;
   /** Boxes whose image is being read (机检审图). */
   readonly images: readonly string[];
+  /** Intellectual-property cases that hold the goods (知识产权案件). */
+  readonly iprCases: readonly string[];
   readonly change: Change | null;
 };
 
@@ -52,7 +54,7 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
     const { entryId, form, agent, duty, reviewReasons, at } = event;
     return {
       stage: 'in-process', entryId, form, agent, acceptedAt: at, duty, reviewReasons, reviewers: [],
-      documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0', images: [], change: null,
+      documents: reviewReasons.length === 0 ? 'passed' : 'pending', control: 'pending', inspection: { result: 'none' }, paid: duty.total === '0', images: [], iprCases: [], change: null,
     };
   }
   if (declaration.stage === 'absent') return declaration;
@@ -61,12 +63,20 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
     case 'DeclarationReturned': return { ...declaration, stage: 'returned', reason: event.reason };
     case 'ControlCleared': return { ...declaration, control: 'clear' };
     case 'InspectionRequired': {
-      const { entryId, form, agent, acceptedAt, duty, reviewReasons, reviewers, documents, paid, change } = declaration;
+      const { entryId, form, agent, acceptedAt, duty, reviewReasons, reviewers, documents, paid, iprCases, change } = declaration;
       // A suspicion that came after an early release takes the release back: nothing has left yet. What an image asked, the inspection answers.
-      return { stage: 'in-process', entryId, form, agent, acceptedAt, duty, reviewReasons, reviewers, documents, control: 'inspect', inspection: { result: 'ordered', orderNo: event.orderNo }, paid, images: [], change };
+      return { stage: 'in-process', entryId, form, agent, acceptedAt, duty, reviewReasons, reviewers, documents, control: 'inspect', inspection: { result: 'ordered', orderNo: event.orderNo }, paid, images: [], iprCases, change };
     }
     case 'ImageReviewOpened': return { ...declaration, images: [...new Set([...declaration.images, ...event.boxes])] };
     case 'ImageReviewEnded': return { ...declaration, images: declaration.images.filter((box) => !event.boxes.includes(box)) };
+    case 'IprHoldPlaced': {
+      const iprCases = [...new Set([...declaration.iprCases, event.caseNo])];
+      // As with a late suspicion of an image: a release is taken back while nothing has left.
+      if (declaration.stage !== 'released') return { ...declaration, iprCases };
+      const { releasedAt: _at, releasedBy: _by, ...body } = declaration;
+      return { ...body, stage: 'in-process', iprCases };
+    }
+    case 'IprHoldEnded': return { ...declaration, iprCases: declaration.iprCases.filter((caseNo) => caseNo !== event.caseNo) };
     case 'InspectionConcluded': {
       const { orderNo, handling, inspectors, conforms } = event;
       return { ...declaration, inspection: { result: conforms ? 'conforms' : 'fails', orderNo, handling, inspectors } };
@@ -89,7 +99,7 @@ export function evolve(declaration: Declaration, event: DeclarationEvent): Decla
 }
 
 /** A fact that must be there before release, with who owes it. */
-export type Missing = 'documents' | 'control' | 'image' | 'inspection' | 'inspection-failed' | 'change' | 'duty';
+export type Missing = 'documents' | 'control' | 'image' | 'inspection' | 'inspection-failed' | 'ipr-case' | 'change' | 'duty';
 
 /** What is still missing before release, in the order in which people can act on it. */
 export function missingFor(declaration: Exclude<Declaration, { stage: 'absent' }>): Missing[] {
@@ -99,6 +109,7 @@ export function missingFor(declaration: Exclude<Declaration, { stage: 'absent' }
   if (declaration.images.length > 0) missing.push('image');
   if (declaration.inspection.result === 'ordered') missing.push('inspection');
   if (declaration.inspection.result === 'fails') missing.push('inspection-failed');
+  if (declaration.iprCases.length > 0) missing.push('ipr-case');
   if (declaration.change) missing.push('change');
   if (!declaration.paid) missing.push('duty');
   return missing;

@@ -8,6 +8,7 @@ import { declarations } from '../model/stored.ts';
 
 const ControlDecided = z.object({ entryId: z.string(), result: z.enum(['CLEAR', 'INSPECT']), orderNo: z.string() });
 const OrderClosed = z.object({ entryId: z.string(), orderNo: z.string(), conforms: z.boolean(), handling: z.string(), inspectors: z.array(z.string()) });
+const IprCaseTold = z.object({ caseNo: z.string(), entryId: z.string() });
 const BoxLeft = z.object({ boxNo: z.string(), entryIds: z.array(z.string()) });
 
 type Bare<T> = T extends unknown ? Omit<T, 'by' | 'at'> : never;
@@ -41,7 +42,16 @@ export function declarationReactions(house: House): Reaction[] {
       if ((told.type !== 'ScanCleared' && told.type !== 'SuspicionRaised') || told.entryId === null) return [];
       return [{ entryId: told.entryId, command: { type: 'EndImageReview', scanNo: heard.stream, boxes: told.boxes, cleared: told.type === 'ScanCleared' } }];
     }),
-    reaction('declaration.release', ['declaration.ControlCleared', 'declaration.ImageReviewEnded', 'declaration.DocumentsPassed', 'declaration.DutyPaid', 'declaration.ChangeRefused', 'declaration.DeclarationAmended'], (heard) => [{ entryId: heard.stream, command: { type: 'ReleaseItself' } }]),
+    reaction('declaration.ipr-case', ['ipr-case.SuspicionRaised', 'ipr-case.GoodsReleased', 'ipr-case.GoodsConfiscated'], (heard) => {
+      const { caseNo, entryId } = IprCaseTold.parse(heard.event);
+      switch (heard.type) {
+        case 'SuspicionRaised': return [{ entryId, command: { type: 'PlaceIprHold', caseNo } }];
+        case 'GoodsReleased': return [{ entryId, command: { type: 'EndIprHold', caseNo } }];
+        // Confiscated goods leave the declaration's course for good; the hold stays on it as well.
+        default: return [{ entryId, command: { type: 'Detain', reason: `知识产权案件 ${caseNo} 没收侵权货物` } }];
+      }
+    }),
+    reaction('declaration.release', ['declaration.ControlCleared', 'declaration.IprHoldEnded', 'declaration.ImageReviewEnded', 'declaration.DocumentsPassed', 'declaration.DutyPaid', 'declaration.ChangeRefused', 'declaration.DeclarationAmended'], (heard) => [{ entryId: heard.stream, command: { type: 'ReleaseItself' } }]),
     {
       name: 'declaration.close', hears: ['gate.BoxLeft', 'manifest.box.BoxLoaded'],
       does: async (heard) => {

@@ -73,7 +73,7 @@ export function DeclarationTable({ endpoint, base }: Props) {
 
 function shortOf(fact: string, t: (zh: string, en: string) => string): string {
   const words: Readonly<Record<string, [string, string]>> = {
-    documents: ['审单', 'review'], control: ['抽取', 'draw'], image: ['审图', 'image'], inspection: ['查验', 'inspection'], 'inspection-failed': ['处置', 'handling'], duty: ['税款', 'duty'], change: ['删改', 'change'],
+    documents: ['审单', 'review'], control: ['抽取', 'draw'], image: ['审图', 'image'], inspection: ['查验', 'inspection'], 'inspection-failed': ['处置', 'handling'], 'ipr-case': ['知识产权', 'rights'], duty: ['税款', 'duty'], change: ['删改', 'change'],
   };
   const [zh, en] = words[fact] ?? [fact, fact];
   return t(zh, en);

@@ -6,7 +6,7 @@ export async function boxFacts(reader: Reader, boxes: readonly string[], directi
   if (boxes.length === 0) return [];
   const rows = await reader.read<{ boxNo: string; visit: { discharged: boolean; seals: string[]; grossKg: number | null; billKeys: string[] } | null; declarations: BoxFacts['declarations'] | null; left: boolean }>(
     `select asked.box_no as "boxNo", to_jsonb(v) as visit,
-       (select jsonb_agg(jsonb_build_object('entryId', d.entry_id, 'released', d.stage in ('released', 'closed'), 'underControl', d.missing && array['control', 'inspection', 'inspection-failed']))
+       (select jsonb_agg(jsonb_build_object('entryId', d.entry_id, 'released', d.stage in ('released', 'closed'), 'underControl', d.missing && array['control', 'inspection', 'inspection-failed', 'ipr-case']))
         from declaration.pub_release d where d.box_no = asked.box_no and d.direction = $2 and d.stage <> 'returned' and d.bill_key = any(v.bill_keys)) as declarations,
        v.left
      from unnest($1::text[]) with ordinality as asked (box_no, place)

@@ -3,7 +3,7 @@ import { endpoint } from '#kernel/endpoint.ts';
 
 /** One node (节点) of a box's or declaration's course: done, or open with who owes which fact. */
 export const CourseNode = z.object({
-  key: z.enum(['manifest', 'discharged', 'arrived', 'declared', 'documents', 'control', 'inspection', 'duty', 'released', 'gate', 'loaded']),
+  key: z.enum(['manifest', 'discharged', 'arrived', 'declared', 'documents', 'control', 'inspection', 'duty', 'rights', 'released', 'gate', 'loaded']),
   state: z.enum(['done', 'open', 'not-yet']), zh: z.string(), en: z.string(), at: z.string().nullable(),
   owesZh: z.string(), owesEn: z.string(), expectedMinutes: z.number().nullable(),
 });

@@ -13,7 +13,7 @@ type Words = { readonly zh: string; readonly en: string };
 const names: Readonly<Record<CourseNode['key'], Words>> = {
   manifest: { zh: '舱单已受理', en: 'Manifest accepted' }, discharged: { zh: '已卸船理货', en: 'Discharged' }, arrived: { zh: '已运抵', en: 'Arrived at the site' },
   declared: { zh: '已申报', en: 'Declared' }, documents: { zh: '单证审核', en: 'Documents reviewed' }, control: { zh: '风险判别与随机选取', en: 'Screened and drawn' },
-  inspection: { zh: '查验', en: 'Inspection' }, duty: { zh: '税款', en: 'Duty' }, released: { zh: '放行', en: 'Released' }, gate: { zh: '出卡口', en: 'Left through the gate' }, loaded: { zh: '装船', en: 'Loaded' },
+  inspection: { zh: '查验', en: 'Inspection' }, duty: { zh: '税款', en: 'Duty' }, rights: { zh: '知识产权状况确认', en: 'Rights in the goods' }, released: { zh: '放行', en: 'Released' }, gate: { zh: '出卡口', en: 'Left through the gate' }, loaded: { zh: '装船', en: 'Loaded' },
 };
 const owed: Readonly<Record<CourseNode['key'], Words & { readonly minutes: number | null }>> = {
   manifest: { zh: '船公司或货代须传输舱单', en: 'The carrier or forwarder files the manifest', minutes: null },
@@ -24,6 +24,7 @@ const owed: Readonly<Record<CourseNode['key'], Words & { readonly minutes: numbe
   control: { zh: '海关系统，通常一分钟内', en: 'Customs\' system, usually within a minute', minutes: 1 },
   inspection: { zh: '货主将货物备妥到场，海关查验', en: 'The trader presents the goods, customs inspects', minutes: 240 },
   duty: { zh: '收货人缴纳税款', en: 'The trader pays', minutes: null },
+  rights: { zh: '海关知识产权岗办结案件', en: 'An IPR officer of customs closes the case', minutes: null },
   released: { zh: '海关放行关员', en: 'A release officer of customs', minutes: 30 },
   gate: { zh: '货主安排车辆提箱', en: 'The trader sends a lorry', minutes: null },
   loaded: { zh: '码头装船', en: 'The terminal loads it', minutes: null },
@@ -49,6 +50,7 @@ export function courseOf(facts: CourseFacts, audience: 'public' | 'officer'): St
     const inspection = lacks('inspection') || lacks('inspection-failed');
     if (declaration.controlled || inspection) nodes.push(inspection ? node('inspection', 'open', null) : done('inspection', null));
     nodes.push(lacks('duty') ? node('duty', 'open', null) : done('duty', null));
+    if (lacks('ipr-case')) nodes.push(node('rights', 'open', null));
     nodes.push(declaration.releasedAt ? done('released', declaration.releasedAt) : node('released', declaration.missing.length > 0 ? 'not-yet' : 'open', null));
   } else {
     nodes.push(node('released', 'not-yet', null));
@@ -58,7 +60,8 @@ export function courseOf(facts: CourseFacts, audience: 'public' | 'officer'): St
   const endAt = facts.direction === 'I' ? facts.leftAt : facts.loadedAt;
   nodes.push(endAt ? done(end, endAt) : node(end, released ? 'open' : 'not-yet', null));
   // The public sees that an inspection is due only as its trader does: after the notice, which is the decision itself. Neither the node nor the state in words may tell it.
-  const shown = audience === 'public' ? nodes.filter((each) => each.key !== 'inspection' || each.state === 'done') : nodes;
+  // Nor that somebody's right may be infringed: that is the party's own affair (条例第六条).
+  const shown = audience === 'public' ? nodes.filter((each) => each.key !== 'rights' && (each.key !== 'inspection' || each.state === 'done')) : nodes;
   const words = stateOf(facts, shown);
   return { kind: facts.kind, number: facts.number, direction: facts.direction, stateZh: words.zh, stateEn: words.en, nodes: shown };
 }
