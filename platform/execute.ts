@@ -34,13 +34,46 @@ export async function execute<State, Command, Event extends Happening, Code exte
   command: Command,
   options: ExecuteOptions = {},
 ): Promise<Outcome<State, Event, Code | GeneralCode>> {
+  return settled(db, stored, id, options, () => executeIn(db, stored, id, command, options));
+}
+
+/**
+ * As `execute`, where one command touches more than its stream (a number given, another stream): `work` does all of it in
+ * one transaction with `executeIn`, and is done anew under the same rules. What it refuses undoes everything it wrote.
+ */
+export async function executeTogether<State, Command, Event extends Happening, Code extends string>(
+  db: Database,
+  stored: Stored<State, Command, Event, Code>,
+  id: string,
+  options: ExecuteOptions,
+  work: (tx: Tx) => Promise<Outcome<State, Event, Code>>,
+): Promise<Outcome<State, Event, Code | GeneralCode>> {
+  return settled(db, stored, id, options, async () => {
+    let refused: Outcome<State, Event, Code> | undefined;
+    try {
+      return await db.transact(async (tx) => {
+        const outcome = await work(tx);
+        if (outcome.ok) return outcome;
+        refused = outcome;
+        throw new Error('undone');
+      });
+    } catch (fault) {
+      if (refused) return refused;
+      throw fault;
+    }
+  });
+}
+
+async function settled<State, Command, Event extends Happening, Code extends string>(
+  db: Database, stored: Stored<State, Command, Event, Code>, id: string, options: ExecuteOptions, work: () => Promise<Outcome<State, Event, Code>>,
+): Promise<Outcome<State, Event, Code | GeneralCode>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await executeIn(db, stored, id, command, options);
+      return await work();
     } catch (fault) {
       const broken = brokenUnique(fault);
       // A command sent twice may trip over any unique rule first, not only over its own id.
-      if (broken && options.commandId && (await isDone(db, options.commandId))) return { ok: true, state: await stateAfter(db, stored, options.commandId), events: [], repeated: true };
+      if (broken && options.commandId && (await wasCarriedOut(db, options.commandId))) return { ok: true, state: await stateAfter(db, stored, options.commandId), events: [], repeated: true };
       if (broken !== 'events_stream_version') throw fault;
       if (!options.persist || attempt === 5) return { ok: false, refusal: { code: 'CHANGED_MEANWHILE', facts: { id } } };
     }
@@ -56,7 +89,7 @@ export async function executeIn<State, Command, Event extends Happening, Code ex
   options: ExecuteOptions = {},
 ): Promise<Outcome<State, Event, Code>> {
   const before = options.newStream ? { state: stored.initial, version: 0, hash: null } : await load(tx, stored, id);
-  if (options.commandId && before.version > 0 && (await isDone(tx, options.commandId))) return { ok: true, state: before.state, events: [], repeated: true };
+  if (options.commandId && before.version > 0 && (await wasCarriedOut(tx, options.commandId))) return { ok: true, state: before.state, events: [], repeated: true };
 
   const decision = stored.decide(command, before.state);
   if (!decision.ok) return decision;
@@ -187,7 +220,8 @@ async function stateAfter<State, Command, Event extends Happening, Code extends 
   return (await load(db, stored, done.stream)).state;
 }
 
-async function isDone(tx: Tx, commandId: string): Promise<boolean> {
+/** Whether a command of this id was carried out before. */
+export async function wasCarriedOut(tx: Pick<Tx, 'read'>, commandId: string): Promise<boolean> {
   return (await tx.read('select 1 as one from platform.commands where command_id = $1', [commandId])).length > 0;
 }
 

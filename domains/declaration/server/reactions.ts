@@ -42,10 +42,10 @@ export function declarationReactions(house: House): Reaction[] {
       if ((told.type !== 'ScanCleared' && told.type !== 'SuspicionRaised') || told.entryId === null) return [];
       return [{ entryId: told.entryId, command: { type: 'EndImageReview', scanNo: heard.stream, boxes: told.boxes, cleared: told.type === 'ScanCleared' } }];
     }),
-    reaction('declaration.ipr-case', ['ipr-case.SuspicionRaised', 'ipr-case.GoodsReleased', 'ipr-case.GoodsConfiscated'], (heard) => {
+    reaction('declaration.ipr-case', ['ipr-case.InfringementSuspected', 'ipr-case.GoodsReleased', 'ipr-case.GoodsConfiscated'], (heard) => {
       const { caseNo, entryId } = IprCaseTold.parse(heard.event);
       switch (heard.type) {
-        case 'SuspicionRaised': return [{ entryId, command: { type: 'PlaceIprHold', caseNo } }];
+        case 'InfringementSuspected': return [{ entryId, command: { type: 'PlaceIprHold', caseNo } }];
         case 'GoodsReleased': return [{ entryId, command: { type: 'EndIprHold', caseNo } }];
         // Confiscated goods leave the declaration's course for good; the hold stays on it as well.
         default: return [{ entryId, command: { type: 'Detain', reason: `知识产权案件 ${caseNo} 没收侵权货物` } }];

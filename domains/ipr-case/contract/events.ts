@@ -19,7 +19,7 @@ export type SuspicionSource = z.infer<typeof SuspicionSource>;
 
 export const IprCaseEvent = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('SuspicionRaised'), caseNo: z.string(), source: SuspicionSource, entryId: z.string(), orderNo: z.string().nullable(), district: z.string(), direction: z.enum(['I', 'E']), trader: z.string(), traderName: z.string(), agent: z.string(),
+    type: z.literal('InfringementSuspected'), caseNo: z.string(), source: SuspicionSource, entryId: z.string(), orderNo: z.string().nullable(), district: z.string(), direction: z.enum(['I', 'E']), trader: z.string(), traderName: z.string(), agent: z.string(),
     declaredOn: z.iso.date(), supervisionMode: z.string(), goods: z.array(SuspectedGoods), valueCny: DecimalText, /** Pictures of the goods, by their hash. */ evidence: z.array(Hash), note: z.string(), ...stamp,
   }),
   z.object({ type: z.literal('EvidenceAdded'), orderNo: z.string().nullable(), evidence: z.array(Hash), note: z.string(), ...stamp }),

@@ -110,5 +110,9 @@ export const FeatureRemoval = z.enum(['IMPOSSIBLE', 'MARK_ONLY', 'WHOLE']);
 export type FeatureRemoval = z.infer<typeof FeatureRemoval>;
 export const featureRemovals: Readonly<Record<FeatureRemoval, Words>> = { IMPOSSIBLE: { zh: '无法消除', en: 'Cannot be removed' }, MARK_ONLY: { zh: '仅可清除商标标识', en: 'Only the mark can be taken off' }, WHOLE: { zh: '可全部消除', en: 'Can be removed altogether' } };
 
-export const Disposal = z.object({ way: DisposalWay, charityUsable: z.boolean(), holderWants: z.boolean(), removal: FeatureRemoval, specialReasons: z.string(), note: z.string() });
+export const Disposal = z.object({ way: DisposalWay, charityUsable: z.boolean(), holderWants: z.boolean(), removal: FeatureRemoval, specialReasons: z.string().trim().max(1000), note: z.string().trim().max(1000) });
 export type Disposal = z.infer<typeof Disposal>;
+
+/** 反担保 of the party, patents only. */
+export const CounterBondView = z.object({ amountCny: z.string(), reference: z.string(), postedAt: z.string(), suitDueOn: z.string().nullable(), suit: z.object({ docNo: z.string(), on: z.string() }).nullable(), returnedAt: z.string().nullable() });
+export type CounterBondView = z.infer<typeof CounterBondView>;

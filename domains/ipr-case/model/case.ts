@@ -32,7 +32,7 @@ export type PresentCase = Exclude<IprCase, { stage: 'absent' }>;
 export const absentCase: IprCase = { stage: 'absent' };
 
 export function evolve(kase: IprCase, event: IprCaseEvent): IprCase {
-  if (event.type === 'SuspicionRaised') {
+  if (event.type === 'InfringementSuspected') {
     const { type: _type, by: _by, at, ...facts } = event;
     return { stage: 'open', ...facts, raisedAt: at, changedAt: at, tracks: [], position: null, explanations: [], papers: [] };
   }

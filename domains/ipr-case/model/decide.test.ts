@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workCalendar as calendar } from '#domains/declaration/contract/work-calendar.ts';
+import { span, type WorkCalendar } from '#kernel/calendar.ts';
 import { decimal } from '#kernel/decimal.ts';
 import { type Instant, instantOf } from '#kernel/instant.ts';
 import { scenarioOf } from '#world/scenario.ts';
@@ -13,6 +13,8 @@ import { sampleRight, sampleSuspicion } from './sample.ts';
 import { awaitsOf, clocksOf, nextSteps } from './standing.ts';
 
 const given = scenarioOf(iprCaseDecider);
+/** Sunday 20 September and Saturday 10 October are make-up days (调休). */
+const calendar: WorkCalendar = { 2026: { daysOff: new Set([...span('2026-09-25', '2026-09-27'), ...span('2026-10-01', '2026-10-07')]), makeUp: new Set(['2026-09-20', '2026-10-10']) } };
 /** A moment by China's clock. */
 const on = (day: string, time = '10:00:00'): Instant => instantOf(Date.parse(`${day}T${time}+08:00`));
 const officer = '3100901';

@@ -67,7 +67,7 @@ function onTrack(command: Extract<IprCaseCommand, { recordNo: string }>, kase: P
 
 function raise({ type: _type, papers: _papers, ...facts }: Of<'RaiseSuspicion'>, kase: IprCase): Answer {
   if (kase.stage !== 'absent') return refuse('CASE_KNOWN', { entryId: facts.entryId, caseNo: facts.caseNo });
-  return accept({ type: 'SuspicionRaised', ...facts, valueCny: addDecimals('0', ...facts.goods.map(({ valueCny }) => valueCny)) });
+  return accept({ type: 'InfringementSuspected', ...facts, valueCny: addDecimals('0', ...facts.goods.map(({ valueCny }) => valueCny)) });
 }
 
 /** Another value would make guarantees given on the first one wrong; it is settled before. */

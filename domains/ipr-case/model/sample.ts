@@ -13,9 +13,9 @@ export function sampleRight(change: Partial<ConcernedRight> = {}): ConcernedRigh
   };
 }
 
-export function sampleSuspicion(change: Partial<Extract<IprCaseEvent, { type: 'SuspicionRaised' }>> = {}): Extract<IprCaseEvent, { type: 'SuspicionRaised' }> {
+export function sampleSuspicion(change: Partial<Extract<IprCaseEvent, { type: 'InfringementSuspected' }>> = {}): Extract<IprCaseEvent, { type: 'InfringementSuspected' }> {
   return {
-    type: 'SuspicionRaised', caseNo: 'QA202600000001', source: 'INSPECTION', entryId: '310420260000000001', orderNo: 'CY310420260000000001', district: '3104', direction: 'E', trader: '91330201MA2825TK0U', traderName: '慈水玩具有限公司', agent: '91330200MA2XX0101A',
+    type: 'InfringementSuspected', caseNo: 'QA202600000001', source: 'INSPECTION', entryId: '310420260000000001', orderNo: 'CY310420260000000001', district: '3104', direction: 'E', trader: '91330201MA2825TK0U', traderName: '慈水玩具有限公司', agent: '91330200MA2XX0101A',
     declaredOn: '2026-09-14', supervisionMode: '0110', goods: [goods], valueCny: decimal('80000'), evidence: ['a'.repeat(64)], note: '玩具上有鹿形标识', by: 'system', at: instantOf(Date.parse('2026-09-14T02:00:00Z')), ...change,
   };
 }

@@ -21,7 +21,7 @@ export const iprCases: Stored<IprCase, IprCaseCommand, IprCaseEvent, IprCaseCode
     },
   refs: (event, id) => {
     switch (event.type) {
-      case 'SuspicionRaised': return [`ipr-case:${id}`, `entry:${event.entryId}`, ...(event.orderNo ? [`order:${event.orderNo}`] : []), `firm:${event.trader}`];
+      case 'InfringementSuspected': return [`ipr-case:${id}`, `entry:${event.entryId}`, ...(event.orderNo ? [`order:${event.orderNo}`] : []), `firm:${event.trader}`];
       case 'GoodsReleased': case 'GoodsConfiscated': return [`ipr-case:${id}`, `entry:${event.entryId}`];
       default: return 'recordNo' in event ? [`ipr-case:${id}`, `right:${event.recordNo}`] : [`ipr-case:${id}`];
     }
