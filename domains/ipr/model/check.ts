@@ -6,9 +6,9 @@ const seenKinds: readonly RightKind[] = ['COPYRIGHT', 'DESIGN'];
 
 /**
  * What is wrong with an application on a day, by field. Run by the page while it is filled in and by the house when it is
- * applied for. Basis: 知识产权海关保护条例, arts 7, 8.
+ * applied for. `papersElsewhere`: the papers of a copied record lie with the General Administration. Basis: 知识产权海关保护条例, arts 7, 8.
  */
-export function checkRight(form: RightForm, day: string): Problem[] {
+export function checkRight(form: RightForm, day: string, papersElsewhere = false): Problem[] {
   const problems: Problem[] = [];
   const say = (path: string, code: string, zh: string, en: string): void => void problems.push({ path, code, zh, en });
   const { kind, holder, agent, niceClasses, textMarks, figures, licences, goods, papers, rightValidTo } = form;
@@ -21,8 +21,8 @@ export function checkRight(form: RightForm, day: string): Problem[] {
   if (holder.nationality !== 'CHN' && !agent) say('agent.name', 'AGENT_MISSING', '境外权利人须有境内代理人，否则无法送达', 'A holder abroad needs an agent in China who can be served');
   if (rightValidTo !== null && rightValidTo < day) say('rightValidTo', 'RIGHT_OVER', `权利已于 ${rightValidTo} 到期，请先续展权利`, `The right itself ended on ${rightValidTo}: renew it first`);
   if (goods.length === 0) say('goods', 'GOODS_MISSING', '请至少填写一项合法货物', 'Name at least one kind of genuine goods');
-  if (!papers.some((paper) => paper.kind === 'CERTIFICATE')) say('papers', 'CERTIFICATE_MISSING', '缺权利证书', 'The certificate of the right is missing');
-  if (holder.nationality !== 'CHN' && !papers.some((paper) => paper.kind === 'AUTHORISATION')) say('papers', 'AUTHORISATION_MISSING', '缺代理委托书', 'The agent\'s power of attorney is missing');
+  if (!papersElsewhere && !papers.some((paper) => paper.kind === 'CERTIFICATE')) say('papers', 'CERTIFICATE_MISSING', '缺权利证书', 'The certificate of the right is missing');
+  if (!papersElsewhere && holder.nationality !== 'CHN' && !papers.some((paper) => paper.kind === 'AUTHORISATION')) say('papers', 'AUTHORISATION_MISSING', '缺代理委托书', 'The agent\'s power of attorney is missing');
   licences.forEach((licence, index) => problems.push(...checkLicence(licence, `licences.${index}`)));
   const seen = new Set<string>();
   textMarks.forEach((mark, index) => {

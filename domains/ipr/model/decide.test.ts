@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workCalendar } from '#domains/declaration/contract/work-calendar.ts';
+import { workCalendar } from '../contract/work-calendar.ts';
 import { addDays, addWorkingDays } from '#kernel/calendar.ts';
 import { type Instant, instantOf } from '#kernel/instant.ts';
 import { scenarioOf } from '#world/scenario.ts';

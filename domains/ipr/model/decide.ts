@@ -94,8 +94,8 @@ function wrongStage({ stage }: PresentRight): Answer {
   return refuse('RIGHT_NOT_AT_STAGE', { stage });
 }
 
-function errorsIn(form: RightForm, day: string): Answer | undefined {
-  const problems = checkRight(form, day);
+function errorsIn(form: RightForm, day: string, papersElsewhere = false): Answer | undefined {
+  const problems = checkRight(form, day, papersElsewhere);
   return problems.length > 0 ? refuse('RIGHT_ERRORS', { count: problems.length, problems }) : undefined;
 }
 
@@ -132,7 +132,7 @@ function amend({ form, changedOn, calendar, by, at }: Of<'AmendRight'>, right: R
   if (sameContent({ ...form, licences: [] }, { ...right.form, licences: [] })) return refuse('RIGHT_AMENDMENT_EMPTY');
   const { amendDays, amendDecideDays } = rightPolicyOn(day);
   const late = addWorkingDays(changedOn, amendDays, calendar) < day;
-  return errorsIn(form, day) ?? accept({ type: 'AmendmentApplied', form, changedOn, late, dueOn: addWorkingDays(day, amendDecideDays, calendar), by, at });
+  return errorsIn(form, day, right.form.papers.length === 0) ?? accept({ type: 'AmendmentApplied', form, changedOn, late, dueOn: addWorkingDays(day, amendDecideDays, calendar), by, at });
 }
 
 function approveAmendment({ shown, by, at }: Of<'ApproveAmendment'>, right: RecordedRight): Answer {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { workCalendar } from '#domains/declaration/contract/work-calendar.ts';
+import { workCalendar } from '../contract/work-calendar.ts';
 import { addDays, addMonths } from '#kernel/calendar.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { LicenceId, RecordNo } from '../contract/ids.ts';
