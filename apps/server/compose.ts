@@ -13,6 +13,8 @@ import { inspectionRefusals } from '#domains/inspection/contract/refusals.ts';
 import { inspectionModule } from '#domains/inspection/server/module.ts';
 import { iprCaseRefusals } from '#domains/ipr-case/contract/refusals.ts';
 import { iprCaseModule } from '#domains/ipr-case/server/module.ts';
+import { iprRefusals } from '#domains/ipr/contract/refusals.ts';
+import { iprModule } from '#domains/ipr/server/module.ts';
 import { manifestRefusals } from '#domains/manifest/contract/refusals.ts';
 import { manifestModule } from '#domains/manifest/server/module.ts';
 import { productFilingRefusals } from '#domains/product-filing/contract/refusals.ts';
@@ -41,12 +43,14 @@ import type { Config } from './config.ts';
 
 /** Every domain of the house; the only list of them on the server. */
 export const modules: readonly DomainModule[] = [
-  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule, scanReviewModule, productFilingModule, iprCaseModule,
+  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule, scanReviewModule, productFilingModule, iprModule,
+  iprCaseModule,
 ];
 
 /** Every refusal anybody can be answered. */
 export const catalogue = {
-  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals, ...scanReviewRefusals, ...productFilingRefusals, ...iprCaseRefusals,
+  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals, ...scanReviewRefusals, ...productFilingRefusals, ...iprRefusals,
+  ...iprCaseRefusals,
 };
 export { permissions };
 

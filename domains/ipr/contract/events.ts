@@ -39,7 +39,8 @@ export const RightEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RightRevised'), form: RightForm, ...stamp }),
   z.object({ type: z.literal('RightApplied'), dueOn: z.iso.date(), ...stamp }),
   z.object({ type: z.literal('ApplicationReturned'), reasons: Reasons, ...stamp }),
-  z.object({ type: z.literal('RightRecorded'), validFrom: z.iso.date(), validTo: z.iso.date(), ...stamp }),
+  // termTo: the end of the ten years; validTo comes before it where the right itself ends earlier.
+  z.object({ type: z.literal('RightRecorded'), validFrom: z.iso.date(), validTo: z.iso.date(), termTo: z.iso.date(), ...stamp }),
   z.object({ type: z.literal('RightRefused'), ground: RefusalGround, reasons: Reasons, ...stamp }),
   // A figure counts from here on: whoever searches by picture follows these two.
   z.object({ type: z.literal('FigureAdded'), recordNo: RecordNo, ...Figure.shape, caseNo: z.string().nullable(), ...stamp }),
@@ -51,7 +52,7 @@ export const RightEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AmendmentApproved'), edition: z.int(), validTo: z.iso.date(), ...stamp }),
   z.object({ type: z.literal('AmendmentRefused'), reasons: Reasons, ...stamp }),
   z.object({ type: z.literal('RenewalApplied'), dueOn: z.iso.date(), ...stamp }),
-  z.object({ type: z.literal('RenewalApproved'), edition: z.int(), validTo: z.iso.date(), ...stamp }),
+  z.object({ type: z.literal('RenewalApproved'), edition: z.int(), validTo: z.iso.date(), termTo: z.iso.date(), ...stamp }),
   z.object({ type: z.literal('RenewalRefused'), reasons: Reasons, ...stamp }),
   z.object({ type: z.literal('RenewalReminded'), reminder: Reminder, validTo: z.iso.date(), ...stamp }),
   z.object({ type: z.literal('RightExpired'), cause: ExpiryCause, validTo: z.iso.date(), reasons: Reasons, ...stamp }),
