@@ -117,6 +117,39 @@ ipr.rights.due_on text
 ipr.rights.lapse_on text
 ipr.rights.remind_on text
 ipr.rights.changed_at text not null
+ipr_case.attachments.hash text not null
+ipr_case.attachments.owner text not null
+ipr_case.attachments.by text not null
+ipr_case.attachments.brought_at text not null
+ipr_case.cases.id text not null
+ipr_case.cases.version integer not null
+ipr_case.cases.state jsonb not null
+ipr_case.cases.stage text not null
+ipr_case.cases.entry_id text not null
+ipr_case.cases.order_no text
+ipr_case.cases.district text not null
+ipr_case.cases.trader text not null
+ipr_case.cases.agent text not null
+ipr_case.cases.holders text[] not null
+ipr_case.cases.records text[] not null
+ipr_case.cases.due_on text
+ipr_case.cases.ring_on text
+ipr_case.cases.raised_at text not null
+ipr_case.cases.changed_at text not null
+ipr_case.general_guarantees.id text not null
+ipr_case.general_guarantees.version integer not null
+ipr_case.general_guarantees.state jsonb not null
+ipr_case.general_guarantees.holder_id text not null
+ipr_case.general_guarantees.usable_to text not null
+ipr_case.paper_series.series text not null
+ipr_case.paper_series.year text not null
+ipr_case.paper_series.last integer not null
+ipr_case.papers.no text not null
+ipr_case.papers.case_no text not null
+ipr_case.papers.kind text not null
+ipr_case.papers.record_no text
+ipr_case.papers.hash text not null
+ipr_case.papers.issued_at text not null
 ledger.checkpoints.size bigint not null
 ledger.checkpoints.note text not null
 ledger.checkpoints.at timestamp with time zone not null default clock_timestamp()
@@ -373,6 +406,18 @@ ipr.rights: rights_id_check CHECK ((id ~ '^[TCP][0-9]{4}-[0-9]{5,7}$'::text))
 ipr.rights: rights_kind_check CHECK ((kind = ANY (ARRAY['TRADEMARK'::text, 'COPYRIGHT'::text, 'PATENT_INVENTION'::text, 'UTILITY_MODEL'::text, 'DESIGN'::text])))
 ipr.rights: rights_pkey PRIMARY KEY (id)
 ipr.rights: rights_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'applied'::text, 'returned'::text, 'recorded'::text, 'refused'::text, 'expired'::text, 'cancelled'::text, 'revoked'::text])))
+ipr_case.attachments: attachments_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+ipr_case.attachments: attachments_pkey PRIMARY KEY (hash, owner)
+ipr_case.cases: cases_id_check CHECK ((id ~ '^QA[0-9]{12}$'::text))
+ipr_case.cases: cases_pkey PRIMARY KEY (id)
+ipr_case.cases: cases_stage_check CHECK ((stage = ANY (ARRAY['open'::text, 'released'::text, 'confiscated'::text, 'transferred'::text])))
+ipr_case.general_guarantees: general_guarantees_id_check CHECK ((id ~ '^ZB[0-9]{10}$'::text))
+ipr_case.general_guarantees: general_guarantees_pkey PRIMARY KEY (id)
+ipr_case.paper_series: paper_series_pkey PRIMARY KEY (series, year)
+ipr_case.paper_series: paper_series_year_check CHECK ((year ~ '^[0-9]{4}$'::text))
+ipr_case.papers: papers_case_no_fkey FOREIGN KEY (case_no) REFERENCES ipr_case.cases(id)
+ipr_case.papers: papers_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+ipr_case.papers: papers_pkey PRIMARY KEY (no)
 ledger.checkpoints: checkpoints_pkey PRIMARY KEY (size)
 ledger.cursors: cursors_pkey PRIMARY KEY (name)
 ledger.events: events_hash_check CHECK ((length(hash) = 32))
@@ -445,6 +490,13 @@ CREATE INDEX boxes_discharged ON manifest.boxes USING btree (discharged_at) WHER
 CREATE INDEX boxes_gated_in ON manifest.boxes USING btree (gated_in_at) WHERE (gated_in_at IS NOT NULL)
 CREATE INDEX boxes_loaded ON manifest.boxes USING btree (loaded_at) WHERE (loaded_at IS NOT NULL)
 CREATE INDEX boxes_voyage ON manifest.boxes USING btree (imo, voyage, direction)
+CREATE INDEX cases_agent ON ipr_case.cases USING btree (agent, changed_at DESC)
+CREATE INDEX cases_entry ON ipr_case.cases USING btree (entry_id)
+CREATE INDEX cases_holders ON ipr_case.cases USING gin (holders)
+CREATE INDEX cases_newest ON ipr_case.cases USING btree (raised_at DESC)
+CREATE INDEX cases_open ON ipr_case.cases USING btree (due_on, raised_at) WHERE (stage = 'open'::text)
+CREATE INDEX cases_party ON ipr_case.cases USING btree (trader, changed_at DESC)
+CREATE INDEX cases_ringing ON ipr_case.cases USING btree (ring_on) WHERE (ring_on IS NOT NULL)
 CREATE INDEX declarations_agent ON declaration.declarations USING btree (agent, accepted_at DESC)
 CREATE INDEX declarations_bill ON declaration.declarations USING btree (bill_key)
 CREATE INDEX declarations_boxes ON declaration.declarations USING gin (boxes) WITH (fastupdate=off)
@@ -457,6 +509,7 @@ CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
 CREATE INDEX filings_newest ON product_filing.filings USING btree (changed_at DESC)
 CREATE INDEX filings_validity ON product_filing.filings USING btree (valid_to) WHERE (stage = 'active'::text)
 CREATE INDEX filings_waiting ON product_filing.filings USING btree (changed_at) WHERE (awaits = 'OFFICER'::text)
+CREATE INDEX general_guarantees_holder ON ipr_case.general_guarantees USING btree (holder_id)
 CREATE INDEX guards_held ON scan_review.guards USING btree (id) WHERE held
 CREATE INDEX lots_by_hand ON draw.lots USING btree (asked_at) WHERE (stage = 'proposed'::text)
 CREATE INDEX lots_overridden ON draw.lots USING btree (round_id) WHERE (stage = ANY (ARRAY['overridden'::text, 'decided'::text]))
@@ -471,6 +524,7 @@ CREATE INDEX orders_newest ON inspection.orders USING btree (opened_at DESC)
 CREATE INDEX orders_officers ON inspection.orders USING gin (officers) WHERE (stage <> 'closed'::text)
 CREATE INDEX orders_open ON inspection.orders USING btree (site, opened_at) WHERE (stage <> 'closed'::text)
 CREATE INDEX orders_pictures ON inspection.orders USING gin (inspection.pictures_of(state))
+CREATE INDEX papers_case ON ipr_case.papers USING btree (case_no)
 CREATE INDEX passages_boxes ON gate.passages USING gin (boxes)
 CREATE INDEX passages_newest ON gate.passages USING btree (decided_at DESC)
 CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'alarmed'::text]))
@@ -498,6 +552,7 @@ CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (sta
 CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
 CREATE INDEX scans_received ON scan_review.scans USING btree (received_at) WHERE (stage = 'received'::text)
 CREATE INDEX scans_typical ON scan_review.scans USING btree (received_at) WHERE (typical <> '{}'::text[])
+CREATE UNIQUE INDEX cases_one_open ON ipr_case.cases USING btree (entry_id) WHERE (stage = 'open'::text)
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
 CREATE UNIQUE INDEX filings_product_once ON product_filing.filings USING btree (enterprise, product_code)
@@ -521,6 +576,10 @@ declaration.pub_declarations as
     state -> 'form'::text AS form,
     (state -> 'inspection'::text) ->> 'result'::text AS inspection
    FROM declaration.declarations;
+declaration.pub_rates as
+ SELECT id AS currency,
+    state -> 'editions'::text AS editions
+   FROM declaration.rates;
 declaration.pub_release as
  SELECT unnest(boxes) AS box_no,
     id AS entry_id,
@@ -606,6 +665,22 @@ ipr.pub_rights as
     changed_at AS updated_at
    FROM ipr.rights r
   WHERE stage <> 'draft'::text;
+ipr_case.pub_cases as
+ SELECT c.id AS case_no,
+    c.entry_id,
+    c.order_no,
+    c.stage AS state,
+    t.value ->> 'recordNo'::text AS record_no,
+    t.value ->> 'stage'::text AS track_stage,
+    t.value ->> 'ground'::text AS outcome,
+        CASE
+            WHEN (t.value -> 'application'::text) IS NOT NULL OR (t.value #> '{was,application}'::text[]) IS NOT NULL THEN true
+            WHEN (t.value -> 'refusal'::text) <> 'null'::jsonb THEN (t.value #>> '{refusal,reason}'::text[]) = 'NOT_PURSUED'::text
+            ELSE NULL::boolean
+        END AS confirmed,
+    c.raised_at
+   FROM ipr_case.cases c
+     LEFT JOIN LATERAL jsonb_array_elements(c.state -> 'tracks'::text) t(value) ON true;
 manifest.pub_bills as
  SELECT id AS bill_key,
     bill_no,
@@ -708,6 +783,7 @@ staff.pub_duty as
 declaration.declarations: insert, select, update
 declaration.entry_sequence: usage
 declaration.pub_declarations: select
+declaration.pub_rates: select
 declaration.pub_release: select
 declaration.rates: insert, select, update
 declaration.tariff: insert, select, update
@@ -729,6 +805,14 @@ ipr.papers: insert, select
 ipr.pictures: insert, select
 ipr.pub_rights: select
 ipr.rights: insert, select, update
+ipr_case.attachments: insert, select
+ipr_case.case_sequence: usage
+ipr_case.cases: insert, select, update
+ipr_case.general_guarantees: insert, select, update
+ipr_case.guarantee_sequence: usage
+ipr_case.paper_series: insert, select, update
+ipr_case.papers: insert, select
+ipr_case.pub_cases: select
 ledger.checkpoints: insert, select, update
 ledger.cursors: insert, select, update
 ledger.events: insert, select

@@ -84,6 +84,9 @@ function nameOf(sql: string): string {
 async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A line that breaks between two statements says so as an event, and an event nobody hears ends the process; the next statement fails anyway.
+  const hear = (fault: Error): void => { broken = fault; };
+  client.on('error', hear);
   try {
     await client.query('begin');
     const result = await work(speaker((config) => client.query(config)));
@@ -93,6 +96,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
     await client.query('rollback').catch((error: Error) => { broken = error; });
     throw fault;
   } finally {
+    client.off('error', hear);
     client.release(broken);
   }
 }

@@ -36,7 +36,7 @@ export const findConcernedRights = endpoint({
 });
 export const nameRight = endpoint({
   name: 'nameRight', method: 'POST', path: '/ipr-case/cases/:caseNo/rights', may: 'ipr-case.handle', summary: { zh: '列入涉案权利', en: 'Name a right concerned' },
-  input: z.object({ ...track, route: Route.default('EX_OFFICIO'), despiteLicence: Note }), output: done, refuses: [...known, 'RIGHT_UNKNOWN', 'RIGHT_NAMED_ALREADY', 'RIGHT_NOT_PROTECTED', 'PARTY_IS_LICENSED'],
+  input: z.object({ ...track, route: Route.default('EX_OFFICIO'), despiteLicence: Note }), output: done, refuses: [...known, 'RIGHT_NOT_ON_RECORD', 'RIGHT_NAMED_ALREADY', 'RIGHT_NOT_PROTECTED', 'PARTY_IS_LICENSED'],
 });
 export const appraiseGoods = endpoint({ name: 'appraiseGoods', method: 'PUT', path: '/ipr-case/cases/:caseNo/value', may: 'ipr-case.handle', summary: { zh: '核定货物价值', en: 'Appraise the goods' }, input: z.object({ ...one, valueCny: NonNegative, reasons: Reasons }), output: done, refuses: [...onTrack] });
 export const draftNotice = endpoint({ name: 'draftNotice', method: 'POST', path: '/ipr-case/cases/:caseNo/rights/:recordNo/notice', may: 'ipr-case.handle', summary: { zh: '制发确认通知书，中止放行', en: 'Issue the notice to the holder; suspend release' }, input: z.object(track), output: done, refuses: [...onTrack] });
@@ -74,7 +74,7 @@ export const getIprFigures = endpoint({ name: 'getIprFigures', method: 'GET', pa
 export const listGeneralGuarantees = endpoint({ name: 'listGeneralGuarantees', method: 'GET', path: '/ipr-case/general-guarantees', may: 'ipr-case.read', summary: { zh: '总担保', en: 'General guarantees' }, input: z.object({}), output: z.array(GeneralGuaranteeView), refuses: [] });
 export const registerGeneralGuarantee = endpoint({
   name: 'registerGeneralGuarantee', method: 'POST', path: '/ipr-case/general-guarantees', may: 'ipr-case.decide', summary: { zh: '登记总担保', en: 'Register a general guarantee' },
-  input: z.object({ ...GeneralGuarantee.omit({ holderName: true, amountCny: true, bank: true, letterNo: true }).shape, amountCny: NonNegative, bank: Name, letterNo: Name }), output: z.object({ guaranteeNo: GeneralGuaranteeNo }), refuses: ['GENERAL_GUARANTEE_TOO_LOW', 'RIGHT_UNKNOWN'],
+  input: z.object({ ...GeneralGuarantee.omit({ holderName: true, amountCny: true, bank: true, letterNo: true }).shape, amountCny: NonNegative, bank: Name, letterNo: Name }), output: z.object({ guaranteeNo: GeneralGuaranteeNo }), refuses: ['GENERAL_GUARANTEE_TOO_LOW', 'RIGHT_NOT_ON_RECORD'],
 });
 export const listCasesOfEntry = endpoint({ name: 'listCasesOfEntry', method: 'GET', path: '/ipr-case/of-entry', may: 'desk', summary: { zh: '报关单的知识产权案件', en: 'Cases of a declaration' }, input: z.object({ entryId: z.string().max(20) }), output: z.array(IprCaseRow.pick({ caseNo: true, stage: true, rights: true, awaits: true, clocks: true, raisedAt: true })), refuses: [] });
 

@@ -64,8 +64,8 @@ export type PartyCaseView = z.infer<typeof PartyCaseView>;
 
 /** 科室统计 of a span of days: hits and what holders said of them. */
 export const IprFigures = z.object({
-  from: z.string(), to: z.string(), raised: z.number(), named: z.number(), confirmed: z.number(), refused: z.number(), silent: z.number(), detained: z.number(), infringing: z.number(), released: z.number(), confiscated: z.number(), overran: z.number(),
-  holders: z.array(z.object({ holderName: z.string(), named: z.number(), confirmed: z.number(), refused: z.number(), silent: z.number() })),
+  from: z.string(), to: z.string(), raised: z.number(), named: z.number(), confirmed: z.number(), declined: z.number(), silent: z.number(), detained: z.number(), infringing: z.number(), released: z.number(), confiscated: z.number(), overran: z.number(),
+  holders: z.array(z.object({ holderName: z.string(), named: z.number(), confirmed: z.number(), declined: z.number(), silent: z.number() })),
 });
 export type IprFigures = z.infer<typeof IprFigures>;
 

@@ -45,7 +45,7 @@ export function officerRoutes(house: House): Route[] {
     route(contract.findConcernedRights, ({ caseNo, search }, { caller }) => withCase(house, caseNo, caller, (kase) => searchRights(db, search, kase))),
     route(contract.nameRight, ({ caseNo, recordNo, route: way, despiteLicence }, context) => withCase(house, caseNo, context.caller, async (kase) => {
       const right = await concernedRight(db, recordNo, kase);
-      return right ? act(house, caseNo, context, { type: 'NameRight', right, route: way, despiteLicence }) : refused({ code: 'RIGHT_UNKNOWN', facts: { recordNo } });
+      return right ? act(house, caseNo, context, { type: 'NameRight', right, route: way, despiteLicence }) : refused({ code: 'RIGHT_NOT_ON_RECORD', facts: { recordNo } });
     })),
     route(contract.appraiseGoods, ({ caseNo, valueCny, reasons }, context) => on(caseNo, context, { type: 'AppraiseGoods', valueCny, reasons })),
     route(contract.draftNotice, ({ caseNo, recordNo }, context) => on(caseNo, context, { type: 'DraftNotice', recordNo })),
@@ -76,7 +76,7 @@ export function officerRoutes(house: House): Route[] {
     route(contract.listGeneralGuarantees, () => listGuarantees(db)),
     route(contract.registerGeneralGuarantee, async ({ holderId, ...given }, { by, at, commandId }) => {
       const [holder] = await db.read<{ name: string }>('select r.holder_name as name from ipr.pub_rights r where r.holder_id = $1 limit 1', [holderId]);
-      if (!holder) return refused({ code: 'RIGHT_UNKNOWN', facts: { recordNo: holderId } });
+      if (!holder) return refused({ code: 'RIGHT_NOT_ON_RECORD', facts: { recordNo: holderId } });
       const guaranteeNo = GeneralGuaranteeNo.parse(await nextNumber(db, 'ZB', at));
       const outcome = await execute(db, generalGuarantees, guaranteeNo, { type: 'RegisterGeneralGuarantee', guaranteeNo, guarantee: { ...given, holderId, holderName: holder.name }, by, at }, { commandId, newStream: true });
       if (!outcome.ok) return refused(outcome.refusal);

@@ -55,12 +55,12 @@ export async function figuresOf(reader: Reader, caller: Caller, span: { readonly
   const tracks = cases.flatMap((kase) => kase.tracks.map((track) => ({ track, live: track.stage === 'ended' ? track.was : track })));
   type Tracked = (typeof tracks)[number];
   const confirmed = ({ track, live }: Tracked): boolean => 'application' in live || track.refusal?.reason === 'NOT_PURSUED';
-  const refused = ({ track }: Tracked): boolean => track.refusal !== null && track.refusal.reason !== 'NOT_PURSUED';
+  const declined = ({ track }: Tracked): boolean => track.refusal !== null && track.refusal.reason !== 'NOT_PURSUED';
   const silent = ({ track }: Tracked): boolean => track.stage === 'ended' && track.ground === 'HOLDER_SILENT';
   const count = (which: (each: Tracked) => boolean, of = tracks): number => of.filter(which).length;
-  const byHolder = [...Map.groupBy(tracks, ({ live }) => live.right.holderName)].map(([holderName, own]) => ({ holderName, named: own.length, confirmed: count(confirmed, own), refused: count(refused, own), silent: count(silent, own) }));
+  const byHolder = [...Map.groupBy(tracks, ({ live }) => live.right.holderName)].map(([holderName, own]) => ({ holderName, named: own.length, confirmed: count(confirmed, own), declined: count(declined, own), silent: count(silent, own) }));
   return {
-    from, to, raised: cases.length, named: tracks.length, confirmed: count(confirmed), refused: count(refused), silent: count(silent), detained: count(({ live }) => 'detainedOn' in live), infringing: count(({ live }) => live.stage === 'infringing'),
+    from, to, raised: cases.length, named: tracks.length, confirmed: count(confirmed), declined: count(declined), silent: count(silent), detained: count(({ live }) => 'detainedOn' in live), infringing: count(({ live }) => live.stage === 'infringing'),
     released: cases.filter(({ stage }) => stage === 'released').length, confiscated: cases.filter(({ stage }) => stage === 'confiscated').length, overran: count(({ track }) => track.overran.length > 0), holders: byHolder.toSorted((a, b) => b.named - a.named).slice(0, 50),
   };
 }
