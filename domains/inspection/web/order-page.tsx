@@ -9,6 +9,7 @@ import { getOrder, type OrderView } from '../contract/endpoints.ts';
 import { findingCodes, type InspectionReport } from '../contract/report.ts';
 import { EndoscopeCard } from './endoscope-card.tsx';
 import { RecheckersForm } from './recheckers-form.tsx';
+import { RightsNote } from './rights-note.tsx';
 import { conclusionWords, evidenceWords, handlingWords, orderWords } from './stage-words.ts';
 
 export function Page() {
@@ -31,6 +32,7 @@ function OrderBody({ order }: { readonly order: OrderView }) {
           { key: 'officers', label: t('关员', 'Officers'), children: order.officers.join(' ') || t('未公开', 'Not disclosed') },
         ]} />
       </Card>
+      <RightsNote entryId={order.entryId} />
       {order.recheckersWanted && may('inspection.oversee') && <RecheckersForm orderNo={order.orderNo} inspected={order.officers} />}
       {order.report ? <Report title={t('查验记录', 'Report')} report={order.report} /> : <Empty description={t('尚无查验记录', 'No report yet')} />}
       {order.recheck && <Report title={t('复查记录', 'Re-check')} report={order.recheck} />}

@@ -34,9 +34,13 @@ export const TrackView = z.object({
 });
 export type TrackView = z.infer<typeof TrackView>;
 
+/** 案件经过: one event of the case in the ledger. */
+export const CaseMoment = z.object({ type: z.string(), at: z.string(), by: z.string(), recordNo: z.string().nullable(), detail: z.string() });
+export type CaseMoment = z.infer<typeof CaseMoment>;
+
 export const IprCaseView = z.object({
   ...IprCaseRow.omit({ goods: true, rights: true }).shape, agent: z.string(), declaredOn: z.string(), supervisionMode: z.string(), goods: z.array(SuspectedGoods), note: z.string(), evidence: z.array(z.string()),
-  tracks: z.array(TrackView), position: Position, explanations: z.array(Said), papers: z.array(Issued), mostFineCny: z.string(),
+  tracks: z.array(TrackView), position: Position, explanations: z.array(Said), papers: z.array(Issued), mostFineCny: z.string(), course: z.array(CaseMoment),
   outcome: z.object({ reasons: z.string(), at: z.string(), fineCny: z.string().nullable(), disposal: Disposal.nullable(), authority: z.string().nullable() }).nullable(),
 });
 export type IprCaseView = z.infer<typeof IprCaseView>;

@@ -80,7 +80,7 @@ function endTrack(command: Of<'EndTrack'>, kase: PresentCase, track: Track): Ans
   switch (ground) {
     case 'NO_COURT_PAPER_ON_APPLICATION': case 'UNDECIDED_NO_COURT_PAPER': {
       const route = ground === 'UNDECIDED_NO_COURT_PAPER' ? 'EX_OFFICIO' : 'ON_APPLICATION';
-      if (track.route !== route) return refuse('GROUND_OF_OTHER_ROUTE', { ground: endGrounds[ground].zh, route: routes[track.route].zh });
+      if (track.route !== route) return refuse('GROUND_OF_OTHER_ROUTE', { ground: endGrounds[ground].zh, groundEn: endGrounds[ground].en, route: routes[track.route].zh, routeEn: routes[track.route].en });
       return isOver(track.courtDueOn, at) ? ended() : refuse('COURT_TIME_LEFT', { recordNo, due: track.courtDueOn });
     }
     case 'COUNTER_BOND': return againstBond(command, kase, track, ended);

@@ -247,7 +247,7 @@ test('what infringes is confiscated with a fine of 30 % of its value at most, ta
     { type: 'GoodsConfiscated', caseNo: 'QA202600000001', entryId: '310420260000000001', fineCny: decimal('24000'), reasons: '侵犯商标专用权', by: officer, at: on('2026-10-13') },
     ended('2026-10-13', 'GOODS_CONFISCATED', '', 'P2025-00003'));
   const taken = played(...toDetention, [on('2026-10-12'), officer, { type: 'ConcludeInvestigation', recordNo, finding: 'INFRINGING', reasons: '标识相同' }], [on('2026-10-13'), officer, confiscate('24000')]);
-  given(...taken).when(release('2026-10-14')).refuses('CASE_OVER', { stage: 'confiscated' });
+  given(...taken).when(release('2026-10-14')).refuses('CASE_OVER', { stage: '已没收' });
 });
 
 test('confiscated goods are disposed of in the order of art. 27; imported counterfeits are not auctioned by losing their mark alone', () => {
@@ -294,7 +294,7 @@ test('a clock that ran out rings once and only after its last day; a finding in 
 test('a suspected crime goes to the police and the goods stay held', () => {
   const transfer = command(on('2026-10-13'), officer, { type: 'TransferToPolice', authority: '宁波市公安局', reasons: '货值巨大' });
   given(...played(...toDetention)).when(transfer).then({ type: 'TransferredToPolice', authority: '宁波市公安局', reasons: '货值巨大', by: officer, at: on('2026-10-13') });
-  given(...played(...toDetention, [on('2026-10-13'), officer, transfer])).when(release('2026-10-14')).refuses('CASE_OVER', { stage: 'transferred' });
+  given(...played(...toDetention, [on('2026-10-13'), officer, transfer])).when(release('2026-10-14')).refuses('CASE_OVER', { stage: '已移送公安' });
 });
 
 test('the papers of an act stand in the same decision as the act', () => {

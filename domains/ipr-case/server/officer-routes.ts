@@ -1,3 +1,4 @@
+import { stageWords } from '#domains/declaration/contract/plain-words.ts';
 import { workCalendar as calendar } from '#domains/declaration/contract/work-calendar.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
@@ -13,7 +14,7 @@ import { generalGuarantees, iprCases } from '../model/stored.ts';
 import { dayInChina, type Instant } from '#kernel/instant.ts';
 import { liveOf } from '../model/track.ts';
 import { actOn, nextNumber } from './acting.ts';
-import { casesOfEntry, figuresOf, listCases, listGuarantees, strangeFile } from './queries.ts';
+import { casesOfEntry, courseOf, figuresOf, listCases, listGuarantees, strangeFile } from './queries.ts';
 import { entryOf, raise } from './raising.ts';
 import { concernedRight, searchRights } from './register.ts';
 import { officerView, rowOf } from './views.ts';
@@ -31,12 +32,12 @@ export function officerRoutes(house: House): Route[] {
   const on = (caseNo: string, context: Context, command: Bare<IprCaseCommand>): Answered => withCase(house, caseNo, context.caller, () => act(house, caseNo, context, command));
   return [
     route(contract.listIprCases, (listing, { caller, at }) => listCases(db, caller, listing, at)),
-    route(contract.getIprCase, ({ caseNo }, { caller, at }) => withCase(house, caseNo, caller, async (kase) => officerView(kase, at))),
+    route(contract.getIprCase, ({ caseNo }, { caller, at }) => withCase(house, caseNo, caller, async (kase) => officerView(kase, await courseOf(db, caseNo), at))),
     route(contract.raiseSuspicion, async ({ entryId, gNos, source, note }, { caller, by, at, commandId }) => {
       const entry = await entryOf(db, entryId);
       if (!entry) return refused({ code: 'CASE_ENTRY_UNKNOWN', facts: { entryId } });
       if (!reaches(caller, entry.district)) return refused({ code: 'OTHER_DISTRICT', facts: {} });
-      if (!['in-process', 'released', 'detained'].includes(entry.stage)) return refused({ code: 'CASE_ENTRY_NOT_HOLDABLE', facts: { entryId, stage: entry.stage } });
+      if (!['in-process', 'released', 'detained'].includes(entry.stage)) return refused({ code: 'CASE_ENTRY_NOT_HOLDABLE', facts: { entryId, stage: stageWords[entry.stage]?.zh ?? entry.stage, stageEn: stageWords[entry.stage]?.en ?? entry.stage } });
       const strange = gNos.find((gNo) => !entry.items.some((item) => item.gNo === gNo));
       if (strange !== undefined) return refused({ code: 'GOODS_LINE_UNKNOWN', facts: { gNo: strange } });
       const raised = await raise(house, { entry, gNos, source, orderNo: null, evidence: [], note }, { by, at }, commandId);

@@ -2,7 +2,7 @@ import { addDays, dayBounds } from '#kernel/calendar.ts';
 import { dayInChina } from '#kernel/instant.ts';
 import type { Reader } from '#platform/db/database.ts';
 import { type Caller, districtPattern } from '#platform/permission.ts';
-import type { GeneralGuaranteeView, IprCaseRow, IprFigures } from '../contract/views.ts';
+import type { CaseMoment, GeneralGuaranteeView, IprCaseRow, IprFigures } from '../contract/views.ts';
 import type { IprCase, PresentCase } from '../model/case.ts';
 import { type GeneralGuaranteeState, remainingOf } from '../model/general-guarantee.ts';
 import { rowOf } from './views.ts';
@@ -20,6 +20,14 @@ export async function listCases(reader: Reader, caller: Caller, { show, search, 
 
 export async function casesOfEntry(reader: Reader, caller: Caller, entryId: string): Promise<PresentCase[]> {
   return present(await reader.read<{ state: IprCase }>('select c.state from ipr_case.cases c where c.entry_id = $1 and c.district like $2 order by c.raised_at desc', [entryId, districtPattern(caller)]));
+}
+
+/** What happened on a case, oldest first, from the record itself. */
+export function courseOf(reader: Reader, caseNo: string): Promise<CaseMoment[]> {
+  return reader.read<CaseMoment>(
+    `select e.type, e.at, e.by, e.event::jsonb ->> 'recordNo' as "recordNo",
+       coalesce(e.event::jsonb #>> '{paper,no}', e.event::jsonb ->> 'ground', e.event::jsonb ->> 'finding', e.event::jsonb ->> 'docNo', e.event::jsonb ->> 'clock', e.event::jsonb ->> 'amountCny', e.event::jsonb #>> '{guarantee,amountCny}', '') as detail
+     from ledger.events e where e.domain = 'ipr-case' and e.stream = $1 order by e.version limit 500`, [caseNo]);
 }
 
 export async function casesOfHolder(reader: Reader, holderId: string): Promise<PresentCase[]> {

@@ -1,7 +1,7 @@
 import { workCalendar } from '#domains/declaration/contract/work-calendar.ts';
 import { dayInChina } from '#kernel/instant.ts';
 import { paperKinds } from '../contract/paper.ts';
-import type { ClockView, HolderCaseRow, HolderCaseView, IprCaseRow, IprCaseView, PartyCaseRow, PartyCaseView, TrackView } from '../contract/views.ts';
+import type { CaseMoment, ClockView, HolderCaseRow, HolderCaseView, IprCaseRow, IprCaseView, PartyCaseRow, PartyCaseView, TrackView } from '../contract/views.ts';
 import { type IssuedPaper, type PresentCase } from '../model/case.ts';
 import { workingDaysLeft } from '../model/clocks.ts';
 import { leftOf } from '../model/decide-money.ts';
@@ -42,10 +42,10 @@ function trackView(kase: PresentCase, track: Track, at: string): TrackView {
   };
 }
 
-export function officerView(kase: PresentCase, at: string): IprCaseView {
+export function officerView(kase: PresentCase, course: CaseMoment[], at: string): IprCaseView {
   const { agent, declaredOn, supervisionMode, goods, note, evidence, position, explanations, papers } = kase;
   return {
-    ...rowOf(kase, at), agent, declaredOn, supervisionMode, goods: [...goods], note, evidence: [...evidence], tracks: kase.tracks.map((track) => trackView(kase, track, at)), papers: [...papers],
+    ...rowOf(kase, at), agent, declaredOn, supervisionMode, goods: [...goods], note, evidence: [...evidence], tracks: kase.tracks.map((track) => trackView(kase, track, at)), papers: [...papers], course,
     position: position && { ...position, evidence: [...position.evidence] }, explanations: explanations.map((said) => ({ ...said, evidence: [...said.evidence] })), mostFineCny: mostFine(kase.valueCny, iprPolicyOn(dayInChina(at))), outcome: outcomeOf(kase),
   };
 }

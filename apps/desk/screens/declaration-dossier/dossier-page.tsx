@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Steps, Timeline } from 'antd';
+import { CaseNote } from '#domains/ipr-case/web/case-note.tsx';
 import { CoveredNote } from '#domains/product-filing/web/covered-note.tsx';
 import { type CourseNode, getCourse, type StatusView } from '#domains/public-service/contract/endpoints.ts';
 import { getTrail, type TrailEvent } from '#platform/contract/ledger.ts';
@@ -31,6 +32,7 @@ function Dossier({ number }: { readonly number: string }) {
   return (
     <>
       <CoveredNote entryId={number} />
+      <CaseNote entryId={number} />
       <Asked asked={course}>{(view) => <><WhoActs view={view} /><Nodes view={view} /></>}</Asked>
       <Asked asked={trail}>{({ events, subjects }) => (
         <Card size="small" title={t(`时间线 · ${events.length} 个事件`, `Timeline · ${events.length} events`)} extra={<Related subjects={subjects} self={number} />}>

@@ -1,5 +1,8 @@
+import { caseEventWords } from '#domains/ipr-case/contract/plain-words.ts';
+
 /** What happened, in plain words, by event type: Chinese, English. */
 export const eventWords: Readonly<Record<string, readonly [string, string]>> = {
+  ...caseEventWords, IprHoldPlaced: ['知识产权案件中止放行', 'Release held by a rights case'], IprHoldEnded: ['知识产权案件恢复放行', 'Rights case lets it go'],
   DeclarationAccepted: ['报关单已受理', 'Declaration accepted'], DocumentsPassed: ['审结', 'Documents passed'], DeclarationReturned: ['退单', 'Returned'], ControlCleared: ['未布控', 'Not selected'],
   InspectionRequired: ['布控查验', 'Selected for inspection'], InspectionConcluded: ['查验办结', 'Inspection concluded'], DutyPaid: ['税款已缴', 'Duty paid'], DeclarationReleased: ['放行', 'Released'],
   DeclarationDetained: ['扣留', 'Detained'], DeclarationClosed: ['结关', 'Closed'], DeclarationScreened: ['风险判别', 'Screened'], SelectionAsked: ['提交随机选取', 'Put up for the random draw'],
@@ -24,5 +27,5 @@ export const eventWords: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Where it happened, in a word. */
 export const domainWords: Readonly<Record<string, readonly [string, string]>> = {
-  declaration: ['报关', 'Declaration'], risk: ['风险', 'Risk'], draw: ['抽签', 'Draw'], inspection: ['查验', 'Inspection'], gate: ['卡口', 'Gate'], manifest: ['舱单', 'Manifest'], staff: ['人员', 'Staff'], enterprise: ['企业', 'Firms'], 'scan-review': ['审图', 'Images'], 'product-filing': ['产品备案', 'Product filings'],
+  declaration: ['报关', 'Declaration'], risk: ['风险', 'Risk'], draw: ['抽签', 'Draw'], inspection: ['查验', 'Inspection'], gate: ['卡口', 'Gate'], manifest: ['舱单', 'Manifest'], staff: ['人员', 'Staff'], enterprise: ['企业', 'Firms'], 'scan-review': ['审图', 'Images'], 'product-filing': ['产品备案', 'Product filings'], 'ipr-case': ['知识产权案件', 'Rights cases'],
 };
