@@ -4,6 +4,7 @@ import { enterprisePages } from '#domains/enterprise/web/index.ts';
 import { gatePages } from '#domains/gate/web/index.ts';
 import { inspectionPages } from '#domains/inspection/web/index.ts';
 import { iprCasePages } from '#domains/ipr-case/web/index.ts';
+import { iprPages } from '#domains/ipr/web/index.ts';
 import { manifestPages } from '#domains/manifest/web/index.ts';
 import { productFilingPages } from '#domains/product-filing/web/index.ts';
 import { riskPages } from '#domains/risk/web/index.ts';
@@ -26,7 +27,7 @@ const helpPages: readonly DeskPage[] = [
 
 /** Every page of the desk in the order of the menu; officers and firms see those their roles open. */
 export const pages: readonly DeskPage[] = [
-  ...screens, ...enterprisePages, ...declarationPages, ...manifestPages, ...riskPages, ...drawPages, ...scanReviewPages, ...inspectionPages, ...productFilingPages,
+  ...screens, ...enterprisePages, ...declarationPages, ...manifestPages, ...riskPages, ...drawPages, ...scanReviewPages, ...inspectionPages, ...productFilingPages, ...iprPages,
   ...iprCasePages,
   ...gatePages, ...ledgerPages, ...staffPages, ...helpPages,
 ];

@@ -1,15 +1,15 @@
 import type { Reader } from '#platform/db/database.ts';
 import type { ConcernedRight } from '../contract/right.ts';
-import { holdingLicence, partyLicences } from '../model/licence.ts';
+import { holdingLicence, partyLicences, type RegisteredUse } from '../model/licence.ts';
 import type { PresentCase } from '../model/case.ts';
 
-type Registered = Omit<ConcernedRight, 'licences'> & { readonly licensees: readonly { firm: string; name: string; goods: string; validFrom: string; validTo: string }[] };
+type Registered = Omit<ConcernedRight, 'licences'> & RegisteredUse;
 
 const columns = `r.record_no as "recordNo", r.kind, r.right_no as "rightNo", r.title, r.holder_id as "holderId", r.holder_name as "holderName", coalesce(r.holder_name_en, '') as "holderNameEn",
-  coalesce(r.agent_name, '') as "agentName", coalesce(r.agent_phone, '') as "agentPhone", r.state, r.valid_from::text as "validFrom", r.valid_to::text as "validTo", r.licensees`;
+  coalesce(r.agent_name, '') as "agentName", coalesce(r.agent_phone, '') as "agentPhone", r.state, r.valid_from::text as "validFrom", r.valid_to::text as "validTo", r.licensees, r.goods`;
 
-function asConcerned({ licensees, ...right }: Registered, kase: PresentCase): ConcernedRight {
-  return { ...right, licences: partyLicences(licensees, kase) };
+function asConcerned({ licensees, goods, ...right }: Registered, kase: PresentCase): ConcernedRight {
+  return { ...right, licences: partyLicences({ licensees, goods }, kase) };
 }
 
 /** The right as the register has it now, with the party's licences held against this case. */

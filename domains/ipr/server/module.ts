@@ -16,6 +16,7 @@ import { takeCopies } from './copies.ts';
 import { draft, shownOf, strangeFile } from './drafting.ts';
 import { keepRights } from './keeper.ts';
 import { figureFor, fileOf, isPublished, paperFor, takeFigure, takePaper } from './pictures.ts';
+import { iprReactions } from './reactions.ts';
 import { isPublic, listRights, publicView, sameRights, searchPublic, viewOf } from './queries.ts';
 
 type Done = Record<string, never> | Refused;
@@ -25,7 +26,7 @@ const clock = { calendar: workCalendar };
 export const iprModule: DomainModule = {
   name: 'ipr',
   stored: [rights],
-  reactions: () => [],
+  reactions: iprReactions,
   jobs: (house) => [{ name: 'ipr.keep', every: 30, tick: () => keepRights(house) }],
   routes: (house) => {
     const { db } = house;
