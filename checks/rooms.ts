@@ -31,7 +31,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
 const guests: Readonly<Record<string, RegExp>> = {
   kernel: /^(zod|decimal\.js|@noble\/(curves|hashes)\/)/,
   contract: /^zod$/,
-  platform: /^(node:|pg$|pg-boss$|pino$|prom-client$|fastify$|zod$|otpauth$|sm-crypto-v2$|@node-rs\/argon2$|@aws-sdk\/client-s3$|sharp$|onnxruntime-node$|yauzl$|yazl$|pdfkit$)/,
+  platform: /^(node:|pg$|pg-boss$|pino$|prom-client$|fastify$|zod$|otpauth$|sm-crypto-v2$|@node-rs\/argon2$|@aws-sdk\/client-s3$|sharp$|onnxruntime-node$|yauzl$|yazl$|pdfkit$|fontkit$)/,
   'platform/contract': /^zod$/,
   server: /^(node:|zod$|exceljs$|fast-xml-parser$)/,
   ui: /^(react|@tanstack\/|antd|@ant-design\/|echarts|idb$)/,

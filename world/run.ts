@@ -3,6 +3,7 @@ import { dayInChina, type Instant, millis } from '#kernel/instant.ts';
 import { brokerAgents, haulageAgent, loadingAgent, type Agent, type Backstage, type PlannedBill } from './agents/firms.ts';
 import { deskAgents, inspectorAgents } from './agents/officers.ts';
 import { producerAgents } from './agents/producers.ts';
+import { rightsCaseAgents } from './agents/rights-cases.ts';
 import { actionsOf, type Action, filedDaysBefore, filingsOf } from './day-plan.ts';
 import { type CallPlan, planDay } from './plan.ts';
 import { seedFirms } from './seed.ts';
@@ -57,7 +58,7 @@ export function runWorld({ base, seed, boxesPerDay, now, speed, progress, also }
     }
   }
 
-  const agents = [...brokerAgents(base, bills), haulageAgent(base, bills, seed), loadingAgent(base, bills), ...deskAgents(base, seed), ...inspectorAgents(base, seed, { bills, hidden }), ...producerAgents(base, seed), ...(also?.({ bills, hidden }) ?? [])];
+  const agents = [...brokerAgents(base, bills), haulageAgent(base, bills, seed), loadingAgent(base, bills), ...deskAgents(base, seed), ...inspectorAgents(base, seed, { bills, hidden }), ...producerAgents(base, seed), ...rightsCaseAgents(base, seed), ...(also?.({ bills, hidden }) ?? [])];
   const all = Promise.all([playDays(), ...agents.map((agent, index) => pause(index * 90).then(() => live(agent)))]);
   const telling = setInterval(() => progress([...tally].map(([what, times]) => `${what} ${times}`).join(' · ')), 60_000);
   return { tally, stop: async () => { stopping = true; clearInterval(telling); await all; } };

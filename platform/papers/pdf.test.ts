@@ -27,6 +27,13 @@ test('every character has a glyph: the font’s own table of what it maps to tex
   for (const sign of '扣留决定书') expect(maps[0]?.toLowerCase()).toContain(`<${(sign.codePointAt(0) ?? 0).toString(16)}>`);
 });
 
+test('a mark in another script is written in a face that has it', async () => {
+  const foreign: PaperDocument = { ...paper, blocks: [{ kind: 'table', rows: [{ label: { zh: '知识产权', en: 'Right' }, value: '美术作品《شومقير》 და 云鹿' }] }] };
+  const names = Buffer.from(await pdfOf(foreign)).toString('latin1').match(/\/BaseFont \/[A-Z]+\+(\w+)/g) ?? [];
+  expect(names.some((name) => name.includes('DejaVu'))).toBe(true);
+  expect((Buffer.from(await pdfOf(paper)).toString('latin1').match(/DejaVu/g) ?? []).length).toBe(0);
+});
+
 test('what does not fit goes to the next page and no page is left empty', async () => {
   expect(pagesOf(await pdfOf(paper))).toBe(1);
   const rows = Array.from({ length: 60 }, (_, index) => ({ label: { zh: `第 ${index + 1} 项`, en: `Line ${index + 1}` }, value: '玩具 '.repeat(30) }));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
 
 /** Text in both languages: Chinese is the paper, English its translation beneath. */
@@ -25,12 +26,48 @@ const margin = 62;
 const ink = '#1a1a1a';
 const pale = '#5c6670';
 const rule = '#9aa4ad';
-let font: Buffer | undefined;
 
-/** Regular weight of Noto Sans SC (OFL); one weight, because every paper carries its own subset of it. */
-function fontBytes(): Buffer {
-  font ??= readFileSync(fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')));
-  return font;
+type Face = { readonly name: string; readonly bytes: Buffer; readonly covers: (codePoint: number) => boolean };
+let known: readonly Face[] | undefined;
+
+/**
+ * Noto Sans SC (OFL) for Chinese and Latin; DejaVu Sans for marks in scripts it lacks (Arabic, Georgian, Hebrew …). One weight
+ * each, because every paper carries its own subset of what it uses.
+ */
+function faces(): readonly Face[] {
+  known ??= ['@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf'].map((file, index): Face => {
+    const bytes = readFileSync(fileURLToPath(import.meta.resolve(file)));
+    const font = fontkit.create(bytes);
+    return { name: index === 0 ? 'paper' : 'other', bytes, covers: (codePoint) => 'hasGlyphForCodePoint' in font && font.hasGlyphForCodePoint(codePoint) };
+  });
+  return known;
+}
+
+/** The text cut where its face changes; what no face covers stays with the first, as an empty box that says so. */
+function runsOf(text: string): readonly { readonly face: string; readonly text: string }[] {
+  const [first, other] = faces();
+  const runs: { face: string; text: string }[] = [];
+  for (const sign of text) {
+    const codePoint = sign.codePointAt(0) ?? 0;
+    const last = runs.at(-1);
+    const blank = sign.trim() === '';
+    const face = blank && last ? last.face : !first?.covers(codePoint) && other?.covers(codePoint) ? other.name : 'paper';
+    if (last?.face === face) last.text += sign;
+    else runs.push({ face, text: sign });
+  }
+  return runs;
+}
+
+/** Writes text that may hold several scripts, from the left. */
+function write(doc: Doc, text: string, x: number, y: number, options: PDFKit.Mixins.TextOptions): void {
+  const runs = runsOf(text);
+  runs.forEach((run, index) => {
+    const continued = index < runs.length - 1;
+    doc.font(run.face);
+    if (index === 0) doc.text(run.text, x, y, { ...options, continued });
+    else doc.text(run.text, { ...options, continued });
+  });
+  doc.font('paper');
 }
 
 /** The paper as a PDF, A4. Nothing of the moment or the machine goes into it, so its hash can be given in the ledger and made again. */
@@ -44,7 +81,8 @@ export function pdfOf(paper: PaperDocument): Promise<Uint8Array> {
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject);
   });
-  doc.registerFont('paper', fontBytes()).font('paper');
+  for (const { name, bytes } of faces()) doc.registerFont(name, bytes);
+  doc.font('paper');
   drawHead(doc, paper);
   for (const block of paper.blocks) {
     if (block.kind === 'paragraph') drawParagraph(doc, block);
@@ -66,12 +104,17 @@ function drawHead(doc: Doc, { issuer, title, no, addressee }: PaperDocument): vo
   doc.fillColor(ink).fontSize(17).text(title.zh, { align: 'center' });
   doc.fillColor(pale).fontSize(9).text(title.en, { align: 'center' }).moveDown(0.5);
   doc.fillColor(ink).fontSize(10.5).text(no, { align: 'right' }).moveDown(0.5);
-  doc.fontSize(11.5).text(`${addressee}：`).moveDown(0.4);
+  doc.fontSize(11.5);
+  write(doc, `${addressee}：`, margin, doc.y, { width: widthOf(doc) });
+  doc.moveDown(0.4);
 }
 
 function drawParagraph(doc: Doc, { zh, en }: BothTexts): void {
-  doc.fillColor(ink).fontSize(11.5).text(zh, margin, doc.y, { width: widthOf(doc), indent: 23, lineGap: 4.5 });
-  doc.fillColor(pale).fontSize(8.5).text(en, margin, doc.y + 1, { width: widthOf(doc), lineGap: 1.5 }).moveDown(0.8);
+  doc.fillColor(ink).fontSize(11.5);
+  write(doc, zh, margin, doc.y, { width: widthOf(doc), indent: 23, lineGap: 4.5 });
+  doc.fillColor(pale).fontSize(8.5);
+  write(doc, en, margin, doc.y + 1, { width: widthOf(doc), lineGap: 1.5 });
+  doc.moveDown(0.8);
 }
 
 const labelWidth = 138;
@@ -89,7 +132,8 @@ function drawTable(doc: Doc, rows: Extract<PaperBlock, { kind: 'table' }>['rows'
     doc.rect(margin, top, labelWidth, height).rect(margin + labelWidth, top, valueWidth, height).stroke();
     doc.fillColor(ink).fontSize(10).text(label.zh, margin + pad, top + pad, { width: labelWidth - 2 * pad });
     doc.fillColor(pale).fontSize(7.5).text(label.en, margin + pad, doc.y, { width: labelWidth - 2 * pad });
-    doc.fillColor(ink).fontSize(10.5).text(shown, margin + labelWidth + pad, top + pad, { width: valueWidth - 2 * pad, lineGap: 2 });
+    doc.fillColor(ink).fontSize(10.5);
+    write(doc, shown, margin + labelWidth + pad, top + pad, { width: valueWidth - 2 * pad, lineGap: 2 });
     doc.x = margin;
     doc.y = top + height;
   }

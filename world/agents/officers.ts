@@ -13,6 +13,7 @@ import { deviceOf } from '../device.ts';
 import { drawnPicture } from '../picture.ts';
 import { randomOf } from '../random.ts';
 import type { Agent, Backstage } from './firms.ts';
+import { markOnGoods } from './rights-cases.ts';
 
 /** Documents and release officers work their queues; a person needs some minutes for each. */
 export function deskAgents(base: string, seed: number): Agent[] {
@@ -107,9 +108,10 @@ export function inspectorAgents(base: string, seed: number, backstage: Backstage
 async function reportOf(actor: Actor, task: TaskView, startedMs: number, nowMs: number, seed: number, { bills, hidden }: Backstage): Promise<InspectionReport> {
   const planned = [...bills.values()].find(({ bill }) => bill.boxes.some((box) => task.boxes.some(({ boxNo }) => boxNo === box.boxNo)));
   const smuggled = task.boxes.some(({ boxNo }) => hidden.has(boxNo));
-  const finding = smuggled || planned?.bill.fault === 'finding';
-  const keep = async (label: string): Promise<string> => {
-    const answer = await actor.ask(putEvidence, {}, { body: drawnPicture(label, seed), contentType: 'image/png' });
+  const mark = smuggled ? undefined : await markOnGoods(actor, seed, task.orderNo);
+  const finding = smuggled || planned?.bill.fault === 'finding' || mark !== undefined;
+  const keep = async (label: string, picture: Uint8Array = drawnPicture(label, seed)): Promise<string> => {
+    const answer = await actor.ask(putEvidence, {}, { body: picture, contentType: 'image/png' });
     if (!answer.ok) throw new Error(`evidence was refused: ${answer.code}`);
     return answer.value.hash;
   };
@@ -117,12 +119,13 @@ async function reportOf(actor: Actor, task: TaskView, startedMs: number, nowMs: 
   const evidence = await Promise.all(kinds.map(async (kind, index) => ({
     hash: await keep(`${task.orderNo} ${kind}`), kind, takenAt: instantOf(startedMs + index * 120_000), place: { lat: 29.93 + index / 10_000, lon: 121.87, accuracy: 8 },
   })));
+  const marks = mark ? [{ hash: await keep('mark', mark.picture), kind: 'MARKS' as const, takenAt: instantOf(startedMs + 400_000), place: { lat: 29.93, lon: 121.87, accuracy: 8 } }] : [];
   const signatures = await Promise.all(task.officers.slice(0, 2).map(async (officer) => ({ officer, picture: await keep(`signature ${officer}`) })));
   return InspectionReport.parse({
     orderNo: task.orderNo, startedAt: instantOf(startedMs), endedAt: instantOf(nowMs),
     boxes: task.boxes.filter((box) => box.drawn).map(({ boxNo, seals }) => ({ boxNo, numberMatches: true, sealFound: seals[0] ?? 'YG000000', sealMatches: true, sealNew: `HG${boxNo.slice(4, 10)}`, opened: true })),
-    items: task.items.map((item, index) => (finding && index === 0 ? { gNo: item.gNo, codes: ['04' as const], actual: smuggled ? '箱内发现未申报货物' : '实到数量少于申报' } : { gNo: item.gNo, codes: ['00' as const], actual: '' })),
-    evidence, party: { name: '报关员 孟洲', present: true, signature: await keep(`party ${task.orderNo}`), witness: '' }, signatures,
-    conclusion: finding ? 'DIFFERS' : 'CONFORMS', handling: finding ? 'AMEND' : 'RELEASE', note: '',
+    items: task.items.map((item, index) => (mark && index === 0 ? { gNo: item.gNo, codes: ['08' as const], actual: `货物上有标识“${mark.title}”，未见授权` } : finding && index === 0 ? { gNo: item.gNo, codes: ['04' as const], actual: smuggled ? '箱内发现未申报货物' : '实到数量少于申报' } : { gNo: item.gNo, codes: ['00' as const], actual: '' })),
+    evidence: [...evidence, ...marks], party: { name: '报关员 孟洲', present: true, signature: await keep(`party ${task.orderNo}`), witness: '' }, signatures,
+    conclusion: finding ? 'DIFFERS' : 'CONFORMS', handling: mark ? 'TO_LEGAL' : finding ? 'AMEND' : 'RELEASE', note: '',
   });
 }
