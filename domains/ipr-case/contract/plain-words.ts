@@ -13,6 +13,11 @@ export const trackStageWords: Readonly<Record<string, Words>> = {
   detained: { zh: '已扣留', en: 'Detained' }, 'court-held': { zh: '法院协助执行中', en: 'Held for the court' }, infringing: { zh: '认定侵权', en: 'Infringing' }, ended: { zh: '已终结', en: 'Ended' },
 };
 
+/** 备案状态 as the register has it. */
+export const registerStateWords: Readonly<Record<string, Words>> = {
+  APPLIED: { zh: '申请中', en: 'Applied for' }, RECORDED: { zh: '备案有效', en: 'Recorded' }, REFUSED: { zh: '不予备案', en: 'Refused' }, EXPIRED: { zh: '已失效', en: 'Expired' }, CANCELLED: { zh: '已注销', en: 'Cancelled' }, REVOKED: { zh: '已撤销', en: 'Revoked' },
+};
+
 export const awaitsWords: Readonly<Record<CaseAwaits, Words>> = {
   OFFICER: { zh: '知识产权岗', en: 'IPR officer' }, CHIEF: { zh: '知识产权科长', en: 'IPR chief' }, HOLDER: { zh: '权利人', en: 'Rights holder' }, PARTY: { zh: '当事人', en: 'Party' }, COURT: { zh: '法院', en: 'Court' }, NOBODY: { zh: '无', en: 'Nobody' },
 };

@@ -9,7 +9,7 @@ export const iprCaseRefusals = defineRefusals({
   GOODS_LINE_UNKNOWN: { status: 422, zh: '报关单没有第 {gNo} 项商品', en: 'The declaration has no line {gNo}.' },
   RIGHT_NOT_ON_RECORD: { status: 404, zh: '备案库中没有 {recordNo}，请核对海关备案号', en: 'The register has no record {recordNo}; check the number.' },
   RIGHT_NAMED_ALREADY: { status: 409, zh: '备案号 {recordNo} 已列入本案', en: 'Record {recordNo} is on this case already.' },
-  RIGHT_NOT_PROTECTED: { status: 422, zh: '备案号 {recordNo} 的备案自 {validFrom} 至 {validTo}，状态“{state}”，{day} 不在备案保护之内：依职权不得中止放行；权利人可依申请提出（条例第十二条）', en: 'Record {recordNo} runs from {validFrom} to {validTo} and is {state}: on {day} it protects nothing, so customs may not suspend release of its own accord; the holder may apply (art. 12).' },
+  RIGHT_NOT_PROTECTED: { status: 422, zh: '备案号 {recordNo} 的备案自 {validFrom} 至 {validTo}，状态“{state}”，{day} 不在备案保护之内：依职权不得中止放行；权利人可依申请提出（条例第十二条）', en: 'Record {recordNo} runs from {validFrom} to {validTo} and is “{stateEn}”: on {day} it protects nothing, so customs may not suspend release of its own accord; the holder may apply (art. 12).' },
   PARTY_IS_LICENSED: { status: 409, zh: '{licensee} 是备案号 {recordNo} 的被许可人，许可有效至 {validTo} 且包含本案货物；如仍须立案，请写明理由', en: '{licensee} is a licensee of {recordNo}; the licence is valid to {validTo} and covers these goods. To go on nevertheless, say why.' },
   TRACK_UNKNOWN: { status: 404, zh: '本案没有备案号 {recordNo}', en: 'Record {recordNo} is not on this case.' },
   TRACK_NOT_AT_STAGE: { status: 409, zh: '备案号 {recordNo} 处于“{stage}”，不能进行此操作', en: 'Record {recordNo} is at stage “{stageEn}”; this cannot be done now.' },

@@ -62,7 +62,7 @@ test('customs may act of its own accord for a recorded right alone, while its re
   const name = (right: ConcernedRight, route: 'EX_OFFICIO' | 'ON_APPLICATION' = 'EX_OFFICIO') => command(on('2026-09-17'), officer, { type: 'NameRight', right, route, despiteLicence: '' });
   given(sampleSuspicion()).when(name(sampleRight({ validTo: '2026-09-17' }))).then({ type: 'RightNamed', recordNo, route: 'EX_OFFICIO', right: sampleRight({ validTo: '2026-09-17' }), despiteLicence: '', by: officer, at: on('2026-09-17') });
   given(sampleSuspicion()).when(name(sampleRight({ validTo: '2026-09-16' }))).refuses('RIGHT_NOT_PROTECTED', { validTo: '2026-09-16', day: '2026-09-17' });
-  given(sampleSuspicion()).when(name(sampleRight({ state: 'EXPIRED' }))).refuses('RIGHT_NOT_PROTECTED', { state: 'EXPIRED' });
+  given(sampleSuspicion()).when(name(sampleRight({ state: 'EXPIRED' }))).refuses('RIGHT_NOT_PROTECTED', { state: '已失效' });
   given(sampleSuspicion()).when(name(sampleRight({ state: 'APPLIED', validFrom: null, validTo: null }))).refuses('RIGHT_NOT_PROTECTED');
   given(...played([on('2026-09-17'), officer, name(sampleRight({ state: 'EXPIRED' }), 'ON_APPLICATION')])).when(name(sampleRight())).refuses('RIGHT_NAMED_ALREADY');
 });

@@ -3,6 +3,7 @@ import { addDecimals, compareDecimals, decimal } from '#kernel/decimal.ts';
 import { dayInChina } from '#kernel/instant.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { IprCaseEvent } from '../contract/events.ts';
+import { registerStateWords } from '../contract/plain-words.ts';
 import { disposalWays } from '../contract/steps.ts';
 import { type Answer, type IprCaseCode, over, wrongStage } from './answer.ts';
 import { absentCase, evolve, type IprCase, type PresentCase, trackOf } from './case.ts';
@@ -86,7 +87,7 @@ function nameRight({ right, route, despiteLicence, by, at }: Of<'NameRight'>, ka
   if (kase.stage !== 'open') return over(kase);
   if (trackOf(kase, recordNo)) return refuse('RIGHT_NAMED_ALREADY', { recordNo });
   const day = dayInChina(at);
-  if (route === 'EX_OFFICIO' && !isProtected(right, day)) return refuse('RIGHT_NOT_PROTECTED', { recordNo, state, validFrom: validFrom ?? '—', validTo: validTo ?? '—', day });
+  if (route === 'EX_OFFICIO' && !isProtected(right, day)) return refuse('RIGHT_NOT_PROTECTED', { recordNo, state: registerStateWords[state]?.zh ?? state, stateEn: registerStateWords[state]?.en ?? state, validFrom: validFrom ?? '—', validTo: validTo ?? '—', day });
   const licence = holdingLicence(right);
   if (licence && despiteLicence === '') return refuse('PARTY_IS_LICENSED', { recordNo, licensee: licence.licensee, validTo: licence.validTo });
   return accept({ type: 'RightNamed', recordNo, route, right, despiteLicence, by, at });

@@ -15,7 +15,14 @@ export async function listCases(reader: Reader, caller: Caller, { show, search, 
     `select c.state from ipr_case.cases c where c.district like $1 and ($2 = 'all' or c.stage = 'open' or c.ring_on is not null or (c.stage = 'confiscated' and c.state -> 'disposal' = 'null'::jsonb))
        and ($3 = '' or c.id = upper($3) or c.entry_id = $3 or upper($3) = any(c.records) or c.state ->> 'traderName' ilike '%' || $3 || '%' or c.state ->> 'tracks' ilike '%' || $3 || '%')
      order by case when $2 = 'all' then c.raised_at end desc, c.due_on nulls last, c.raised_at limit ${limit}`, [districtPattern(caller), show, search.replaceAll(/[\\%_]/g, '\\$&')]);
-  return present(rows).map((kase) => rowOf(kase, at));
+  const listed = present(rows).map((kase) => rowOf(kase, at));
+  return show === 'all' ? listed : listed.toSorted((a, b) => urgencyOf(a) - urgencyOf(b));
+}
+
+/** What is over comes first, then what holds goods with no clock of the law running while customs is to act (notices go out at once), then the rest by its clock. */
+function urgencyOf({ clocks, awaits }: IprCaseRow): number {
+  if (clocks.some(({ daysLeft }) => daysLeft < 0)) return 0;
+  return clocks.length === 0 && (awaits === 'OFFICER' || awaits === 'CHIEF') ? 1 : 2;
 }
 
 export async function casesOfEntry(reader: Reader, caller: Caller, entryId: string): Promise<PresentCase[]> {

@@ -27,6 +27,7 @@ function Body({ kase }: { readonly kase: IprCaseView }) {
   const t = useText();
   const say = useWords();
   const may = useMay();
+  const naming = kase.stage === 'open' && may('ipr-case.handle') ? <NameRightPanel caseNo={kase.caseNo} named={kase.tracks.map(({ recordNo }) => recordNo)} /> : null;
   const whole = kase.steps.filter(({ recordNo }) => recordNo === null);
   return (
     <>
@@ -39,14 +40,15 @@ function Body({ kase }: { readonly kase: IprCaseView }) {
       {whole.length > 0 && <Alert style={{ marginBottom: 14 }} showIcon type="warning" title={whole.map((step) => say(actionWords[step.action])).join(' · ')} />}
       {kase.outcome && <Alert style={{ marginBottom: 14 }} showIcon type={kase.stage === 'released' ? 'success' : 'error'} title={<CaseStage stage={kase.stage} />} description={<Outcome kase={kase} />} />}
       <CaseActions kase={kase} />
-      {kase.stage === 'open' && may('ipr-case.handle') && <NameRightPanel caseNo={kase.caseNo} named={kase.tracks.map(({ recordNo }) => recordNo)} />}
-      <div className="tracks">{kase.tracks.map((track) => <TrackCard key={track.recordNo} kase={kase} track={track} />)}</div>
+      {kase.tracks.length === 0 && naming}
+      {kase.tracks.length > 0 && <div className="tracks">{kase.tracks.map((track) => <TrackCard key={track.recordNo} kase={kase} track={track} />)}</div>}
+      {kase.tracks.length > 0 && naming}
       <div className="case-columns">
-        <div style={{ display: 'grid', gap: 14 }}>
+        <div className="stack">
           <Goods kase={kase} />
           <Party kase={kase} />
         </div>
-        <div style={{ display: 'grid', gap: 14 }}>
+        <div className="stack">
           <Card size="small" title={t(`文书 ${kase.papers.length}`, `Papers ${kase.papers.length}`)}><Papers caseNo={kase.caseNo} papers={kase.papers} /></Card>
           <Card size="small" title={t('经过', 'Course')}><Timeline items={kase.course.filter(({ type }) => type !== 'PaperIssued').toReversed().map((moment, index) => ({ key: index, color: /Overran|Confiscated|Transferred/.test(moment.type) ? 'red' : /Ended|Released|Returned/.test(moment.type) ? 'green' : 'blue', content: <Moment moment={moment} /> }))} /></Card>
         </div>
@@ -69,9 +71,9 @@ function Goods({ kase }: { readonly kase: IprCaseView }) {
     <Card size="small" title={t('货物与证据', 'Goods and evidence')} extra={<b className="figures">¥{kase.valueCny}</b>}>
       <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={[
         { key: 'direction', label: t('进出口', 'Direction'), children: kase.direction === 'I' ? t('进口', 'Import') : t('出口', 'Export') }, { key: 'day', label: t('申报', 'Declared'), children: <span className="figures">{kase.declaredOn}</span> },
-        { key: 'mode', label: t('监管方式', 'Mode'), children: <>{kase.supervisionMode} {mode && t(mode[1], mode[2] || mode[1])}</> }, { key: 'note', label: t('发现', 'Seen'), children: kase.note },
+        { key: 'mode', label: t('监管方式', 'Mode'), children: <span>{kase.supervisionMode} {mode && t(mode[1], mode[2] || mode[1])}</span> }, { key: 'note', label: t('发现', 'Seen'), children: kase.note },
       ]} />
-      <Table<SuspectedGoods> size="small" rowKey="gNo" pagination={false} dataSource={[...kase.goods]} scroll={{ x: 480 }} columns={[
+      <Table<SuspectedGoods> size="small" rowKey="gNo" pagination={false} dataSource={[...kase.goods]} scroll={{ x: 480 }} style={{ margin: '12px 0' }} columns={[
         { title: '#', dataIndex: 'gNo', width: 40 }, { title: t('品名', 'Name'), key: 'name', render: (_, { name, model }) => <>{name} <span className="muted">{model}</span></> }, { title: t('数量', 'Quantity'), key: 'qty', render: (_, { qty, unit }) => <span className="figures nowrap">{qty} {units.find(([code]) => code === unit)?.[1] ?? unit}</span> },
         { title: t('原产', 'Origin'), dataIndex: 'origin', width: 64 }, { title: t('价值', 'Value'), dataIndex: 'valueCny', render: (value: string) => <span className="figures">¥{value}</span> },
       ]} />

@@ -28,12 +28,12 @@ function Body({ kase }: { readonly kase: HolderCaseView }) {
       <div className="case-columns">
         <Card size="small" title={t('货物', 'Goods')} extra={<b className="figures">¥{kase.valueCny}</b>}>
           <Descriptions size="small" column={1} items={[
-            { key: 'party', label: t('收发货人', 'Party'), children: kase.traderName }, { key: 'direction', label: t('申报', 'Declared'), children: <><span className="figures">{kase.declaredOn}</span> {kase.direction === 'I' ? t('进口', 'import') : t('出口', 'export')}</> },
-            ...kase.goods.map(({ name, qty, unit }, index) => ({ key: `goods${index}`, label: t('货物', 'Goods'), children: <>{name} <span className="figures">{qty}</span> {units.find(([code]) => code === unit)?.[1] ?? unit}</> })),
+            { key: 'party', label: t('收发货人', 'Party'), children: kase.traderName }, { key: 'direction', label: t('申报', 'Declared'), children: <span><span className="figures">{kase.declaredOn}</span> · {kase.direction === 'I' ? t('进口', 'import') : t('出口', 'export')}</span> },
+            ...kase.goods.map(({ name, qty, unit }, index) => ({ key: `goods${index}`, label: t('货物', 'Goods'), children: <span>{name} · <span className="figures">{qty}</span> {units.find(([code]) => code === unit)?.[1] ?? unit}</span> })),
           ]} />
           <GoodsPictures caseNo={kase.caseNo} hashes={kase.evidence} />
         </Card>
-        <div style={{ display: 'grid', gap: 14 }}>
+        <div className="stack">
           {kase.tracks.map((track) => <Track key={track.recordNo} kase={kase} track={track} />)}
           <Card size="small" title={t('文书', 'Papers')}><Papers caseNo={kase.caseNo} papers={kase.papers} /></Card>
         </div>

@@ -8,6 +8,7 @@ import { useCommand } from '#ui/use-command.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { findConcernedRights, nameRight } from '../contract/endpoints.ts';
 import { CaseNo } from '../contract/ids.ts';
+import { registerStateWords } from '../contract/plain-words.ts';
 import type { ConcernedRight } from '../contract/right.ts';
 import { Route, routes } from '../contract/steps.ts';
 
@@ -45,7 +46,8 @@ export function NameRightPanel({ caseNo: raw, named }: { readonly caseNo: string
 
 function Standing({ right: { state, validTo } }: { readonly right: ConcernedRight }) {
   const t = useText();
-  return state === 'RECORDED' ? <span className="muted figures">{t('有效至', 'valid to')} {validTo}</span> : <Tag color="red">{t('备案不在有效期', 'Record not in force')} {state}</Tag>;
+  const say = useWords();
+  return state === 'RECORDED' ? <span className="muted figures">{t('有效至', 'valid to')} {validTo}</span> : <Tag color="red">{say(registerStateWords[state]) || state}</Tag>;
 }
 
 function Licences({ right: { licences } }: { readonly right: ConcernedRight }) {

@@ -32,14 +32,14 @@ function Body({ kase }: { readonly kase: PartyCaseView }) {
       {kase.fineCny !== null && <Alert style={{ marginBottom: 14 }} type="error" showIcon title={t(`货物已没收，罚款 ¥${kase.fineCny}`, `The goods are confiscated; a fine of ¥${kase.fineCny} is due`)} />}
       <div className="tracks">{kase.tracks.map((track) => <Right key={track.recordNo} kase={kase} track={track} />)}</div>
       <div className="case-columns">
-        <div style={{ display: 'grid', gap: 14 }}>
+        <div className="stack">
           <Card size="small" title={t('货物', 'Goods')} extra={<b className="figures">¥{kase.valueCny}</b>}>
             <Table<SuspectedGoods> size="small" rowKey="gNo" pagination={false} dataSource={[...kase.goods]} columns={[{ title: '#', dataIndex: 'gNo', width: 40 }, { title: t('品名', 'Name'), dataIndex: 'name' }, { title: t('数量', 'Quantity'), dataIndex: 'qty', className: 'figures' }, { title: t('价值', 'Value'), dataIndex: 'valueCny', render: (value: string) => <span className="figures">¥{value}</span> }]} />
             <GoodsPictures caseNo={caseNo} hashes={kase.evidence} />
           </Card>
           <Card size="small" title={t('文书', 'Papers')}><Papers caseNo={caseNo} papers={kase.papers} /></Card>
         </div>
-        <div style={{ display: 'grid', gap: 14 }}>
+        <div className="stack">
           <Position kase={kase} open={open} />
           <Card size="small" title={t('书面说明（条例第十八条）', 'Explanation (art. 18)')}>
             {kase.explanations.map((said) => <p key={said.at} style={{ marginTop: 0 }}>{said.text} <At at={said.at} /> <Files caseNo={caseNo} hashes={said.evidence} /></p>)}
@@ -70,7 +70,7 @@ function Right({ kase, track }: { readonly kase: PartyCaseView; readonly track: 
   const bondable = kase.stage === 'open' && track.stage === 'detained' && !track.bond && patentKinds.includes(track.kind);
   return (
     <Card size="small" title={<>{track.title} <span className="muted">{say(rightKinds[track.kind])}</span></>} extra={<TrackStage stage={track.stage} ground={track.ground} />}>
-      <Descriptions size="small" column={1} items={[{ key: 'holder', label: t('权利人', 'Holder'), children: <>{track.holderName} <span className="figures muted">{track.recordNo}</span></> }]} />
+      <Descriptions size="small" column={1} items={[{ key: 'holder', label: t('权利人', 'Holder'), children: <span>{track.holderName} <span className="figures muted">{track.recordNo}</span></span> }]} />
       {track.clocks.map((clock) => <ClockTag key={clock.kind} clock={clock} />)}
       {track.bond && <p style={{ margin: '8px 0 0' }}>{t('反担保', 'Counter-bond')} <b className="figures">¥{track.bond.amountCny}</b> {track.bond.reference}{track.bond.suitDueOn && <> · {t('权利人起诉期限', 'the holder may sue until')} <span className="figures">{track.bond.suitDueOn}</span></>}{track.bond.returnedAt && <> · {t('已退还', 'returned')}</>}</p>}
       {bondable && <div style={{ marginTop: 8 }}>

@@ -3,7 +3,7 @@ import { rightKinds } from '#domains/ipr/contract/form.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { At } from '#ui/parts.tsx';
 import { useMay } from '#ui/session.tsx';
-import { actionWords, awaitsWords } from '../contract/plain-words.ts';
+import { actionWords, awaitsWords, registerStateWords } from '../contract/plain-words.ts';
 import { costKinds, endGrounds, guaranteeKinds, refusalReasons, replyWays, routes, serviceWays } from '../contract/steps.ts';
 import type { IprCaseView, TrackView } from '../contract/views.ts';
 import { ClockTag, Files, TrackStage } from './case-parts.tsx';
@@ -40,14 +40,14 @@ function LicenceNote({ track: { right: { licences }, despiteLicence } }: { reado
   );
 }
 
-type Facts = { readonly kase: IprCaseView; readonly track: TrackView; readonly t: (zh: string, en: string) => string; readonly say: (words: { readonly zh: string; readonly en: string }) => string };
+type Facts = { readonly kase: IprCaseView; readonly track: TrackView; readonly t: (zh: string, en: string) => string; readonly say: ReturnType<typeof useWords> };
 
 function factsOf({ kase, track, t, say }: Facts) {
   const { right, notice, application, refusal, guarantee, detention, court, bond, ended, infringing } = track;
   const line = (key: string, zh: string, en: string, children: React.ReactNode) => ({ key, label: t(zh, en), children: <div>{children}</div> });
   return [
     line('holder', '权利人', 'Holder', <>{t(right.holderName, right.holderNameEn || right.holderName)}{right.agentName && <span className="muted"> · {right.agentName} {right.agentPhone}</span>}</>),
-    line('right', '权利', 'Right', <>{say(rightKinds[right.kind])} <span className="figures">{right.rightNo}</span> · {say(routes[track.route])} · <span className="figures muted">{right.state} {right.validFrom} – {right.validTo}</span></>),
+    line('right', '权利', 'Right', <>{say(rightKinds[right.kind])} <span className="figures">{right.rightNo}</span> · {say(routes[track.route])} · <span className="muted">{say(registerStateWords[right.state]) || right.state} <span className="figures">{right.validFrom} – {right.validTo}</span></span></>),
     ...(notice ? [line('notice', '通知', 'Notice', <>{t('制发', 'issued')} <span className="figures">{notice.draftedOn}</span>{notice.servedOn && notice.way && <> · {say(serviceWays[notice.way])} <span className="figures">{notice.servedOn}</span></>}</>)] : []),
     ...(application ? [line('application', '申请', 'Application', <><At at={application.repliedAt} /> {say(replyWays[application.way])}：{application.statement} <Files caseNo={kase.caseNo} hashes={application.evidence} /></>)] : []),
     ...(refusal ? [line('refusal', '不申请', 'Declined', <><At at={refusal.repliedAt} /> {say(refusalReasons[refusal.reason])} {refusal.note}</>)] : []),
