@@ -22,7 +22,7 @@ export type PaperDocument = {
   readonly foot: string;
 };
 
-const margin = 62;
+const margin = 56;
 const ink = '#1a1a1a';
 const pale = '#5c6670';
 const rule = '#9aa4ad';
@@ -111,14 +111,14 @@ function drawHead(doc: Doc, { issuer, title, no, addressee }: PaperDocument): vo
 
 function drawParagraph(doc: Doc, { zh, en }: BothTexts): void {
   doc.fillColor(ink).fontSize(11.5);
-  write(doc, zh, margin, doc.y, { width: widthOf(doc), indent: 23, lineGap: 4.5 });
+  write(doc, zh, margin, doc.y, { width: widthOf(doc), indent: 23, lineGap: 3 });
   doc.fillColor(pale).fontSize(8.5);
   write(doc, en, margin, doc.y + 1, { width: widthOf(doc), lineGap: 1.5 });
   doc.moveDown(0.8);
 }
 
 const labelWidth = 138;
-const pad = 5;
+const pad = 4;
 
 function drawTable(doc: Doc, rows: Extract<PaperBlock, { kind: 'table' }>['rows']): void {
   const valueWidth = widthOf(doc) - labelWidth;
@@ -142,9 +142,9 @@ function drawTable(doc: Doc, rows: Extract<PaperBlock, { kind: 'table' }>['rows'
 
 /** Issuer and day at the right, with room for the seal; kept together on one page. */
 function drawSignature(doc: Doc, { issuer, issuedOn }: PaperDocument): void {
-  if (doc.y + 96 > doc.page.height - margin) doc.addPage();
+  if (doc.y + 76 > doc.page.height - margin) doc.addPage();
   const [year = '', month = '', date = ''] = issuedOn.split('-');
-  doc.moveDown(1.2).fillColor(ink).fontSize(11.5).text(issuer.zh, margin, doc.y, { align: 'right', width: widthOf(doc) });
+  doc.moveDown(0.8).fillColor(ink).fontSize(11.5).text(issuer.zh, margin, doc.y, { align: 'right', width: widthOf(doc) });
   doc.text(`${year} 年 ${Number(month)} 月 ${Number(date)} 日`, { align: 'right', width: widthOf(doc) });
   doc.fillColor(pale).fontSize(8.5).text(`${issuer.en} · ${issuedOn} · （印章 seal）`, { align: 'right', width: widthOf(doc) });
 }
