@@ -36,6 +36,13 @@ export function addDays(on: string, days: number): string {
   return new Date(Date.parse(`${on}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
+/** The same date so many months later (or earlier, where negative); the last of the month where that month is shorter. */
+export function addMonths(on: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = on.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
+}
+
 /** Days off between two dates of the same year, both included. */
 export function span(from: string, to: string): string[] {
   const days: string[] = [];

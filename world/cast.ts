@@ -55,6 +55,7 @@ export const officerCast: readonly OfficerCast[] = [
   desk('3100401', '丁一', 'Ding Yi', ['RISK'], '风险防控分局'), desk('3100402', '贺兰', 'He Lan', ['RISK'], '风险防控分局'),
   desk('3100501', '罗辉', 'Luo Hui', ['LOGISTICS'], '物流监控处'), desk('3104601', '梁正', 'Liang Zheng', ['INSPECT_CHIEF'], '查验处', '3104'),
   desk('3100602', '秦岭', 'Qin Ling', ['INSPECT_CHIEF'], '查验处'), desk('3100701', '康宁', 'Kang Ning', ['DUTY_CHIEF'], '关领导'), desk('3100003', '严明', 'Yan Ming', ['AUDITOR'], '督察内审处'),
+  desk('3100911', '池墨', 'Chi Mo', ['IPR'], '知识产权科'), desk('3100912', '印川', 'Yin Chuan', ['IPR'], '知识产权科'), desk('3100901', '荣鉴之', 'Rong Jianzhi', ['IPR_CHIEF'], '知识产权科'),
 ];
 
 export type FirmCast = { readonly uscc: string; readonly customsNo: string; readonly name: string; readonly nameEn: string; readonly kinds: readonly string[]; readonly login: string; readonly credit?: 'AEO' | 'DISHONEST' };
@@ -81,6 +82,23 @@ export const firmCast: readonly FirmCast[] = [
   { uscc: inventedUscc(202), customsNo: '3302971002', name: '海丰船务有限公司', nameEn: 'Hai Feng Shipping', kinds: ['CARRIER', 'FORWARDER'], login: 'carrier-1' },
 ];
 
+/** A number for a body abroad, as `ForeignNo` has it. */
+export function inventedForeignNo(country: string, sequence: number): string {
+  return `GW${country}${String(sequence).padStart(13, '0')}`;
+}
+
+export type HolderCast = FirmCast & { readonly nationality: string; readonly address: string; /** 境内代理人, of holders abroad. */ readonly agent?: { readonly name: string; readonly phone: string } };
+
+/** 权利人 with logins. The holders of the seeded read copy have none (world/marks). */
+export const holderCast: readonly HolderCast[] = ([
+  ['鲸屿文化创意有限公司', 'Whale Isle Design Co', 'CHN', '宁波市虚构路 12 号'], ['澜汐户外用品有限公司', 'Lanxi Outdoor Co', 'CHN', '杭州市虚构路 88 号'],
+  ['诺尔维克仪器公司', 'Norvik Instruments AB', 'SWE', 'Påhittsgatan 4, Stockholm'], ['霜月株式会社', 'Shimotsuki K.K.', 'JPN', '東京都架空区 3-1-9'],
+  ['塞德拉皮具公司', 'Sedra Leathergoods SpA', 'ITA', 'Via Inventata 7, Firenze'], ['凯伊亚玩具公司', 'Kayya Toys LLC', 'ARE', 'Invented Street 21, Sharjah'],
+] as const).map(([name, nameEn, nationality, address], index): HolderCast => ({
+  uscc: nationality === 'CHN' ? inventedUscc(301 + index) : inventedForeignNo(nationality, 301 + index), customsNo: '', name, nameEn, kinds: ['RIGHTS_HOLDER'], login: `holder-${index + 1}`, nationality, address,
+  ...(nationality === 'CHN' ? {} : { agent: { name: `甬知知识产权代理有限公司 · Yongzhi IP Agents (${nationality})`, phone: '0574-00000301' } }),
+}));
+
 export const brokers = firmCast.filter((firm) => firm.kinds.includes('BROKER'));
 export const tradersCast = firmCast.filter((firm) => firm.kinds.includes('CONSIGNEE'));
 export const carrier = firmCast[firmCast.length - 1];
@@ -92,7 +110,10 @@ export const scannerSites = [...sites.map(({ code }) => code), 'NBDX01', 'NBZH01
 export const deviceCast = [...sites.flatMap((site) => [
   { login: `terminal-${site.code.toLowerCase()}`, role: 'TERMINAL' as const, site: site.code },
   { login: `gate-${site.code.toLowerCase()}`, role: 'GATE' as const, site: site.code },
-]), ...scannerSites.map((site) => ({ login: `scanner-${site.toLowerCase()}`, role: 'SCANNER' as const, site }))];
+]), ...scannerSites.map((site) => ({ login: `scanner-${site.toLowerCase()}`, role: 'SCANNER' as const, site })),
+  // Brings the read copy of the records that the General Administration keeps.
+  { login: 'rights-gacc', role: 'RIGHTS_SYNC' as const, site: 'GACC' },
+];
 
 export const demoLogins = [
   { who: '报关企业 broker', login: 'broker-1', password: demoPassword, note: '申报、批量、缴税 lodge, batch, pay' },
@@ -107,6 +128,8 @@ export const demoLogins = [
   { who: '放行 release officer', login: '3100301', password: demoPassword, note: '方舟 Fang Zhou' },
   { who: '风险 risk officer', login: '3100401', password: demoPassword, note: '丁一 Ding Yi; 3100402 贺兰 approves' },
   { who: '物流 gate officer', login: '3100501', password: demoPassword, note: '罗辉 Luo Hui' },
+  { who: '知识产权 IPR officer', login: '3100911', password: demoPassword, note: '池墨 Chi Mo; 3100901 荣鉴之 chief' },
+  { who: '权利人 rights holder', login: 'holder-1', password: demoPassword, note: '鲸屿文创 Whale Isle; to holder-6' },
   { who: '值班关长 duty chief', login: '3100701', password: demoPassword, note: '康宁 Kang Ning' },
   { who: '审计员 auditor', login: '3100003', password: demoPassword, note: '严明 Yan Ming, +TOTP' },
   { who: '安全/系统管理员 admins', login: '3100001/2', password: demoPassword, note: '+TOTP' },

@@ -3,7 +3,7 @@ import { listFirms, rateCredit, registerFirm } from '#domains/enterprise/contrac
 import { activateRules, draftRules, getRuleSet, startShadow } from '#domains/risk/contract/endpoints.ts';
 import { assignPosts, enrolDevice, listOfficers, registerDevice, registerOfficer, startShift } from '#domains/staff/contract/endpoints.ts';
 import { OfficerNo } from '#domains/staff/contract/ids.ts';
-import { auditorSecret, demoPassword, deviceCast, firmCast, founders, officerCast } from './cast.ts';
+import { auditorSecret, demoPassword, deviceCast, firmCast, founders, holderCast, officerCast } from './cast.ts';
 import { type Actor, actorAt } from './client.ts';
 import { deviceOf } from './device.ts';
 import { demoRates, goodsKinds } from './goods.ts';
@@ -44,11 +44,11 @@ export async function seedFirms(base: string, progress: (text: string) => void):
 async function registerFirms(security: Actor, progress: (text: string) => void): Promise<void> {
   const listed = await security.ask(listFirms, {});
   const known = new Set(listed.ok ? listed.value.map((firm) => firm.uscc) : []);
-  const fresh = firmCast.filter((firm) => !known.has(firm.uscc));
+  const fresh = [...firmCast, ...holderCast].filter((firm) => !known.has(firm.uscc));
   progress(`firms 企业 ${fresh.length}`);
-  for (const { credit, ...firm } of fresh) {
-    await expected(security.ask(registerFirm, { ...firm, kinds: [...firm.kinds] as never, phone: '0574-00000000', password: demoPassword }), 'FIRM_KNOWN');
-    if (credit) await expected(security.ask(rateCredit, { uscc: firm.uscc, credit, since: '2026-01-01', basis: '演示数据' }));
+  for (const { uscc, customsNo, name, nameEn, kinds, login, credit } of fresh) {
+    await expected(security.ask(registerFirm, { uscc, customsNo, name, nameEn, login, kinds: [...kinds] as never, phone: '0574-00000000', password: demoPassword }), 'FIRM_KNOWN');
+    if (credit) await expected(security.ask(rateCredit, { uscc, credit, since: '2026-01-01', basis: '演示数据' }));
   }
 }
 

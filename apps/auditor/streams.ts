@@ -5,6 +5,7 @@ import { passages } from '#domains/gate/model/stored.ts';
 import { samples } from '#domains/inspection/model/sample.ts';
 import { siteCameras } from '#domains/inspection/model/site-cameras.ts';
 import { orders } from '#domains/inspection/model/stored.ts';
+import { rights } from '#domains/ipr/model/stored.ts';
 import { bills, boxes, manifests } from '#domains/manifest/model/stored.ts';
 import { filings } from '#domains/product-filing/model/stored.ts';
 import { ruleSets, screenings } from '#domains/risk/model/stored.ts';
@@ -18,7 +19,7 @@ export type StreamKind = { readonly name: string; readonly table: string; readon
 
 /** Every stream kind of the house; a kind that is missing here is named by the audit, never passed over. */
 export const streamKinds: readonly StreamKind[] = [
-  kindOf(officers), kindOf(firms), kindOf(bills), kindOf(boxes), kindOf(manifests), kindOf(declarations), kindOf(tariffLines), kindOf(exchangeRates), kindOf(screenings), kindOf(ruleSets), kindOf(rounds), kindOf(lots), kindOf(orders), kindOf(samples), kindOf(siteCameras), kindOf(passages), kindOf(scans), kindOf(policies), kindOf(guards), kindOf(shadowRuns), kindOf(filings),
+  kindOf(officers), kindOf(firms), kindOf(bills), kindOf(boxes), kindOf(manifests), kindOf(declarations), kindOf(tariffLines), kindOf(exchangeRates), kindOf(screenings), kindOf(ruleSets), kindOf(rounds), kindOf(lots), kindOf(orders), kindOf(samples), kindOf(siteCameras), kindOf(passages), kindOf(scans), kindOf(policies), kindOf(guards), kindOf(shadowRuns), kindOf(filings), kindOf(rights),
 ];
 
 /** The tables whose rows belong in an export. */

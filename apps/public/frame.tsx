@@ -4,7 +4,7 @@ import { Segmented, Spin } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { type Language, useLanguage, useText } from '#ui/language.tsx';
 
-/** The frame of the public pages: name, language, three tabs, and a line that says when the network is gone. */
+/** The frame of the public pages: name, language, four tabs, and a line that says when the network is gone. */
 export function Frame() {
   const t = useText();
   const { language, setLanguage } = useLanguage();
@@ -19,6 +19,7 @@ export function Frame() {
         <nav className="public-tabs">
           <Link to="/public" activeOptions={{ exact: true, includeSearch: false }}>{t('通关查询', 'Status')}</Link>
           <Link to="/public/draw" activeOptions={{ includeSearch: false }}>{t('抽签公示', 'Draws')}</Link>
+          <Link to="/public/rights" activeOptions={{ includeSearch: false }}>{t('知识产权', 'Rights')}</Link>
           <Link to="/public/tariff" activeOptions={{ includeSearch: false }}>{t('税则', 'Tariff')}</Link>
         </nav>
       </header>

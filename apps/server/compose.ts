@@ -11,6 +11,8 @@ import { gateRefusals } from '#domains/gate/contract/refusals.ts';
 import { gateModule } from '#domains/gate/server/module.ts';
 import { inspectionRefusals } from '#domains/inspection/contract/refusals.ts';
 import { inspectionModule } from '#domains/inspection/server/module.ts';
+import { iprRefusals } from '#domains/ipr/contract/refusals.ts';
+import { iprModule } from '#domains/ipr/server/module.ts';
 import { manifestRefusals } from '#domains/manifest/contract/refusals.ts';
 import { manifestModule } from '#domains/manifest/server/module.ts';
 import { productFilingRefusals } from '#domains/product-filing/contract/refusals.ts';
@@ -39,12 +41,12 @@ import type { Config } from './config.ts';
 
 /** Every domain of the house; the only list of them on the server. */
 export const modules: readonly DomainModule[] = [
-  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule, scanReviewModule, productFilingModule,
+  staffModule, enterpriseModule, manifestModule, declarationModule, riskModule, drawModule, inspectionModule, gateModule, publicServiceModule, scanReviewModule, productFilingModule, iprModule,
 ];
 
 /** Every refusal anybody can be answered. */
 export const catalogue = {
-  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals, ...scanReviewRefusals, ...productFilingRefusals,
+  ...platformRefusals, ...staffRefusals, ...enterpriseRefusals, ...manifestRefusals, ...declarationRefusals, ...riskRefusals, ...drawRefusals, ...inspectionRefusals, ...gateRefusals, ...publicServiceRefusals, ...scanReviewRefusals, ...productFilingRefusals, ...iprRefusals,
 };
 export { permissions };
 

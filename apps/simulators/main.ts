@@ -1,6 +1,8 @@
 import { clockFromEnvironment, nowBy } from '#platform/clock.ts';
 import { playEve, runWorld } from '#world/run.ts';
 import { scanAgents } from './scan-agents.ts';
+import { dayInChina } from '#kernel/instant.ts';
+import { seedRights } from '#world/marks/seed-rights.ts';
 import { seedWorld } from '#world/seed.ts';
 
 /** The demo world beside the house: seeds people and rules, then plays port days through the public door only. */
@@ -18,6 +20,7 @@ if (process.argv.includes('--eve')) {
   process.exit(0);
 }
 await seedWorld(base, seed, say);
+await seedRights(base, seed, dayInChina(options.now()), say);
 say('seeded 就绪');
 if (process.env.GUANLAN_WORLD === 'seed') process.exit(0);
 // One scan in so many real seconds at the most, however fast the day runs: rendering one takes a core for two of them. 0 sends none.

@@ -84,6 +84,39 @@ inspection.samples.due_on text not null
 inspection.site_cameras.id text not null
 inspection.site_cameras.version integer not null
 inspection.site_cameras.state jsonb not null
+ipr.numbers.letter text not null
+ipr.numbers.year text not null
+ipr.numbers.last integer not null
+ipr.papers.hash text not null
+ipr.papers.holder text not null
+ipr.papers.by text not null
+ipr.papers.brought_at text not null
+ipr.pictures.hash text not null
+ipr.pictures.holder text not null
+ipr.pictures.shown text not null
+ipr.pictures.width integer not null
+ipr.pictures.height integer not null
+ipr.pictures.by text not null
+ipr.pictures.brought_at text not null
+ipr.rights.id text not null
+ipr.rights.version integer not null
+ipr.rights.state jsonb not null
+ipr.rights.stage text not null
+ipr.rights.awaits text not null
+ipr.rights.kind text not null
+ipr.rights.right_no text not null
+ipr.rights.title text not null
+ipr.rights.holder_id text
+ipr.rights.holder_name text not null
+ipr.rights.nice_classes text[] not null
+ipr.rights.search_text text not null
+ipr.rights.public_hashes text[] not null
+ipr.rights.valid_from text
+ipr.rights.valid_to text
+ipr.rights.due_on text
+ipr.rights.lapse_on text
+ipr.rights.remind_on text
+ipr.rights.changed_at text not null
 ledger.checkpoints.size bigint not null
 ledger.checkpoints.note text not null
 ledger.checkpoints.at timestamp with time zone not null default clock_timestamp()
@@ -323,6 +356,23 @@ inspection.samples: samples_pkey PRIMARY KEY (id)
 inspection.samples: samples_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'concluded'::text])))
 inspection.site_cameras: site_cameras_id_check CHECK ((id ~ '^[A-Z0-9]{3,11}$'::text))
 inspection.site_cameras: site_cameras_pkey PRIMARY KEY (id)
+ipr.numbers: numbers_letter_check CHECK ((letter = ANY (ARRAY['T'::text, 'C'::text, 'P'::text])))
+ipr.numbers: numbers_pkey PRIMARY KEY (letter, year)
+ipr.numbers: numbers_year_check CHECK ((year ~ '^[0-9]{4}$'::text))
+ipr.papers: papers_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+ipr.papers: papers_pkey PRIMARY KEY (hash, holder)
+ipr.pictures: pictures_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+ipr.pictures: pictures_height_check CHECK ((height > 0))
+ipr.pictures: pictures_pkey PRIMARY KEY (hash, holder)
+ipr.pictures: pictures_shown_check CHECK ((shown ~ '^[0-9a-f]{64}$'::text))
+ipr.pictures: pictures_width_check CHECK ((width > 0))
+ipr.rights: rights_awaits_check CHECK ((awaits = ANY (ARRAY['HOLDER'::text, 'OFFICER'::text, 'NOBODY'::text])))
+ipr.rights: rights_check CHECK (((valid_to IS NULL) = (valid_from IS NULL)))
+ipr.rights: rights_check1 CHECK (((stage <> 'recorded'::text) OR (valid_to IS NOT NULL)))
+ipr.rights: rights_id_check CHECK ((id ~ '^[TCP][0-9]{4}-[0-9]{5,7}$'::text))
+ipr.rights: rights_kind_check CHECK ((kind = ANY (ARRAY['TRADEMARK'::text, 'COPYRIGHT'::text, 'PATENT_INVENTION'::text, 'UTILITY_MODEL'::text, 'DESIGN'::text])))
+ipr.rights: rights_pkey PRIMARY KEY (id)
+ipr.rights: rights_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'applied'::text, 'returned'::text, 'recorded'::text, 'refused'::text, 'expired'::text, 'cancelled'::text, 'revoked'::text])))
 ledger.checkpoints: checkpoints_pkey PRIMARY KEY (size)
 ledger.cursors: cursors_pkey PRIMARY KEY (name)
 ledger.events: events_hash_check CHECK ((length(hash) = 32))
@@ -424,9 +474,16 @@ CREATE INDEX orders_pictures ON inspection.orders USING gin (inspection.pictures
 CREATE INDEX passages_boxes ON gate.passages USING gin (boxes)
 CREATE INDEX passages_newest ON gate.passages USING btree (decided_at DESC)
 CREATE INDEX passages_waiting ON gate.passages USING btree (decided_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'alarmed'::text]))
+CREATE INDEX pictures_shown ON ipr.pictures USING btree (shown)
 CREATE INDEX readings_device ON scan_review.readings USING btree (model, device_id, received_at DESC) WHERE (NOT shadow)
 CREATE INDEX readings_newest ON scan_review.readings USING btree (model, received_at DESC) WHERE (NOT shadow)
 CREATE INDEX readings_shadow ON scan_review.readings USING btree (model, received_at DESC) WHERE shadow
+CREATE INDEX rights_classes ON ipr.rights USING gin (nice_classes)
+CREATE INDEX rights_lapsing ON ipr.rights USING btree (lapse_on) WHERE (lapse_on IS NOT NULL)
+CREATE INDEX rights_of_holder ON ipr.rights USING btree (holder_id, changed_at DESC)
+CREATE INDEX rights_published ON ipr.rights USING gin (public_hashes)
+CREATE INDEX rights_reminding ON ipr.rights USING btree (remind_on) WHERE (remind_on IS NOT NULL)
+CREATE INDEX rights_waiting ON ipr.rights USING btree (due_on, id) WHERE (awaits = 'OFFICER'::text)
 CREATE INDEX rounds_aborted ON draw.rounds USING btree (id) WHERE (stage = 'aborted'::text)
 CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
@@ -522,6 +579,33 @@ inspection.pub_orders as
     opened_at,
     state #>> '{report,conclusion}'::text[] AS conclusion
    FROM inspection.orders;
+ipr.pub_rights as
+ SELECT id AS record_no,
+    kind,
+    right_no,
+    title,
+    holder_id,
+    holder_name,
+    state #>> '{form,holder,nameEn}'::text[] AS holder_name_en,
+    state #>> '{form,agent,name}'::text[] AS agent_name,
+    state #>> '{form,agent,phone}'::text[] AS agent_phone,
+    nice_classes::integer[] AS nice_classes,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('name', x.g -> 'name'::text, 'hs', x.g -> 'hs'::text, 'origin', x.g -> 'origin'::text, 'ports', x.g -> 'ports'::text, 'traders', x.g -> 'traders'::text) ORDER BY x.n), '[]'::jsonb) AS "coalesce"
+           FROM jsonb_array_elements(r.state #> '{form,goods}'::text[]) WITH ORDINALITY x(g, n)) AS goods,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('licenceId', x.l -> 'licenceId'::text, 'firm', x.l -> 'firm'::text, 'name', x.l -> 'name'::text, 'goods', x.l -> 'goods'::text, 'validFrom', x.l -> 'validFrom'::text, 'validTo', x.l -> 'validTo'::text) ORDER BY x.n), '[]'::jsonb) AS "coalesce"
+           FROM jsonb_array_elements(COALESCE(r.state -> 'licences'::text, '[]'::jsonb)) WITH ORDINALITY x(l, n)) AS licensees,
+    valid_from::date AS valid_from,
+    valid_to::date AS valid_to,
+        CASE stage
+            WHEN 'returned'::text THEN 'APPLIED'::text
+            ELSE upper(stage)
+        END AS state,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('figureId', x.f -> 'figureId'::text, 'hash', x.f -> 'hash'::text, 'shown', x.f -> 'shown'::text, 'source', x.f -> 'source'::text) ORDER BY x.n), '[]'::jsonb) AS "coalesce"
+           FROM jsonb_array_elements(COALESCE(r.state -> 'figures'::text, '[]'::jsonb)) WITH ORDINALITY x(f, n)) AS figures,
+    ARRAY( SELECT jsonb_array_elements_text(r.state #> '{form,textMarks}'::text[]) AS jsonb_array_elements_text) AS text_marks,
+    changed_at AS updated_at
+   FROM ipr.rights r
+  WHERE stage <> 'draft'::text;
 manifest.pub_bills as
  SELECT id AS bill_key,
     bill_no,
@@ -640,6 +724,11 @@ inspection.orders: insert, select, update
 inspection.pub_orders: select
 inspection.samples: insert, select, update
 inspection.site_cameras: insert, select, update
+ipr.numbers: insert, select, update
+ipr.papers: insert, select
+ipr.pictures: insert, select
+ipr.pub_rights: select
+ipr.rights: insert, select, update
 ledger.checkpoints: insert, select, update
 ledger.cursors: insert, select, update
 ledger.events: insert, select

@@ -11,6 +11,7 @@ export const platformRefusals = defineRefusals({
   BODY_TOO_LARGE: { status: 413, zh: '文件超过上限 {maxBytes} 字节', en: 'The file exceeds the limit of {maxBytes} bytes.' },
   TYPE_UNKNOWN: { status: 415, zh: '不支持的内容类型：{contentType}', en: 'Content type not supported: {contentType}.' },
   FORGED_REQUEST: { status: 403, zh: '请求来源校验未通过，请从本系统页面操作', en: 'The request did not come from this system\'s own pages.' },
+  ASKED_TOO_OFTEN: { status: 429, zh: '查询过于频繁，请 {seconds} 秒后再试', en: 'Too many look-ups; try again in {seconds} seconds.' },
   TOO_MANY_TRIES: { status: 429, zh: '尝试过多，请于 {seconds} 秒后再试', en: 'Too many tries; wait {seconds} seconds.' },
   SIGN_IN_FAILED: { status: 401, zh: '用户名、口令或动态码不正确', en: 'User name, password or one-time code is wrong.' },
   STORAGE_FULL: { status: 503, zh: '存储空间已满，本次未作任何登记，请稍后再试并告知系统管理员', en: 'Storage is full; nothing was recorded. Try again later and tell the system administrator.' },

@@ -19,3 +19,9 @@ test('risk officers and auditors see the whole content', () => {
 test('the outcome of a draw and events of other domains are not veiled', () => {
   for (const event of [row('draw', 'SelectionDrawn'), row('declaration', 'LotAsked')]) expect(veiled(event, ['RELEASE'])).toBe(event);
 });
+
+test('what holders of rights told in confidence is for those who guard it', () => {
+  const told = row('ipr.right', 'RightDrafted');
+  for (const role of ['IPR', 'IPR_CHIEF', 'INSPECT', 'AUDITOR']) expect(veiled(told, [role])).toBe(told);
+  for (const role of ['DOC_REVIEW', 'RELEASE', 'RISK', 'LOGISTICS']) expect(veiled(told, [role]).event).toEqual({ type: 'RightDrafted' });
+});

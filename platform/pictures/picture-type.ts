@@ -10,11 +10,16 @@ const maxPixels = 80_000_000;
  * cut off, states impossible dimensions, or carries something else behind the picture.
  */
 export function pictureType(bytes: Uint8Array): PictureType | undefined {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const found = pngSize(view) ?? webpSize(view) ?? jpegSize(view);
+  const found = pictureFacts(bytes);
   if (!found) return undefined;
   const { type, width, height } = found;
   return width > 0 && height > 0 && width <= maxSide && height <= maxSide && width * height <= maxPixels ? type : undefined;
+}
+
+/** Type and stated dimensions of a whole picture, whatever they are; undefined for anything that is none. */
+export function pictureFacts(bytes: Uint8Array): Found | undefined {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return pngSize(view) ?? webpSize(view) ?? jpegSize(view);
 }
 
 type Found = Size & { readonly type: PictureType };

@@ -1,21 +1,21 @@
 import { accept, type Decider, type Decision, refuse } from '#kernel/decision.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { unreachable } from '#kernel/unreachable.ts';
-import type { Uscc } from '#kernel/uscc.ts';
 import type { Credit, FirmEvent, FirmKind } from '../contract/events.ts';
+import type { FirmNo } from '../contract/ids.ts';
 import type { enterpriseRefusals } from '../contract/refusals.ts';
 
 /** 企业: credit is kept with its dates, never overwritten in the record. */
 export type Firm =
   | { readonly stage: 'unknown' }
   | {
-    readonly stage: 'registered'; readonly uscc: Uscc; readonly customsNo: string; readonly name: string; readonly nameEn: string;
+    readonly stage: 'registered'; readonly uscc: FirmNo; readonly customsNo: string; readonly name: string; readonly nameEn: string;
     readonly kinds: readonly FirmKind[]; readonly phone: string; readonly ratings: readonly { readonly credit: Credit; readonly since: string }[];
   };
 
 type Stamp = { readonly by: string; readonly at: Instant };
 export type FirmCommand = Stamp & (
-  | { type: 'RegisterFirm'; uscc: Uscc; customsNo: string; name: string; nameEn: string; kinds: FirmKind[]; phone: string }
+  | { type: 'RegisterFirm'; uscc: FirmNo; customsNo: string; name: string; nameEn: string; kinds: FirmKind[]; phone: string }
   | { type: 'RateCredit'; credit: Credit; since: string; basis: string }
 );
 export type FirmCode = keyof typeof enterpriseRefusals;

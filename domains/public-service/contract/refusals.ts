@@ -2,5 +2,4 @@ import { defineRefusals } from '#kernel/refusals.ts';
 
 export const publicServiceRefusals = defineRefusals({
   NOTHING_PUBLIC: { status: 404, zh: '没有可公开的信息，请核对号码', en: 'Nothing to show for this number; check it.' },
-  ASKED_TOO_OFTEN: { status: 429, zh: '查询过于频繁，请 {seconds} 秒后再试', en: 'Too many look-ups; try again in {seconds} seconds.' },
 });

@@ -1,9 +1,9 @@
+import { askingLimit } from '#platform/http/asking-limit.ts';
 import { refused, route } from '#platform/http/route.ts';
 import type { DomainModule } from '#platform/module.ts';
 import { getCourse, lookUpStatus } from '../contract/endpoints.ts';
 import { courseOf } from '../model/course.ts';
 import { courseFacts } from './facts.ts';
-import { askingLimit } from './asking-limit.ts';
 
 export const publicServiceModule: DomainModule = {
   name: 'public-service',

@@ -53,6 +53,6 @@ export const listOfficers = endpoint({
 });
 
 export const registerDevice = endpoint({
-  name: 'registerDevice', method: 'POST', path: '/staff/devices', may: 'system.manage', summary: { zh: '登记前端设备', en: 'Register a terminal system, gate or scanner' },
-  input: z.object({ login: z.string().regex(/^[a-z0-9-]{3,40}$/), role: z.enum(['TERMINAL', 'GATE', 'SCANNER']), site: SiteCode, password: z.string().min(10).max(200) }), output: Done, refuses: ['LOGIN_TAKEN'],
+  name: 'registerDevice', method: 'POST', path: '/staff/devices', may: 'system.manage', summary: { zh: '登记前端设备', en: 'Register a terminal system, gate, scanner or synchroniser' },
+  input: z.object({ login: z.string().regex(/^[a-z0-9-]{3,40}$/), role: z.enum(['TERMINAL', 'GATE', 'SCANNER', 'RIGHTS_SYNC']), site: SiteCode, password: z.string().min(10).max(200) }), output: Done, refuses: ['LOGIN_TAKEN'],
 });

@@ -8,7 +8,7 @@ import { useUrlFilter } from '#ui/use-url-filter.ts';
 
 const none = { side: 'officers' };
 const otherNames: Readonly<Record<string, readonly [string, string]>> = {
-  CONSIGNEE: ['收发货人', 'Trader'], BROKER: ['报关企业', 'Broker'], FORWARDER: ['货代', 'Forwarder'], CARRIER: ['船公司', 'Carrier'], TERMINAL: ['码头系统', 'Terminal system'], GATE: ['卡口系统', 'Gate system'],
+  CONSIGNEE: ['收发货人', 'Trader'], BROKER: ['报关企业', 'Broker'], FORWARDER: ['货代', 'Forwarder'], CARRIER: ['船公司', 'Carrier'], RIGHTS_HOLDER: ['权利人', 'Rights holder'], TERMINAL: ['码头系统', 'Terminal system'], GATE: ['卡口系统', 'Gate system'], SCANNER: ['机检设备', 'Scanner'], RIGHTS_SYNC: ['备案同步', 'Rights synchroniser'],
 };
 type Line = { readonly name: string; readonly summary: string; readonly permission: string };
 

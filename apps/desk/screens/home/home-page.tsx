@@ -8,6 +8,8 @@ import { listPassages } from '#domains/gate/contract/endpoints.ts';
 import { passageWords } from '#domains/gate/web/passage-words.ts';
 import { listOrders } from '#domains/inspection/contract/endpoints.ts';
 import { orderWords } from '#domains/inspection/web/stage-words.ts';
+import { listRights } from '#domains/ipr/contract/endpoints.ts';
+import { Clock } from '#domains/ipr/web/right-words.tsx';
 import { listFilings } from '#domains/product-filing/contract/endpoints.ts';
 import { listMyScans, listScans } from '#domains/scan-review/contract/endpoints.ts';
 import { scanWords } from '#domains/scan-review/web/stage-words.ts';
@@ -40,6 +42,7 @@ export function Page() {
         {may('scan.review') && <MyImages />}
         {may('scan.oversee') && <Images />}
         {may('filing.read') && <Filings />}
+        {may('rights.decide') && <Rights />}
       </div>
     </div>
   );
@@ -130,6 +133,16 @@ function Images() {
   return (
     <Panel title={t('最新图像', 'Newest images')} all={<Link to="/desk/scans">{t('全部', 'All')}</Link>} rows={asked.data} empty={t('没有图像', 'No images')} row={(row) => (
       <List.Item extra={<Stage stage={row.stage} words={scanWords[row.stage]} />}><Link to="/desk/scans/view/$scanNo" params={{ scanNo: row.scanNo }} className="figures">{row.scanNo}</Link><span className="clip figures muted">{row.boxes.join(' ')}</span></List.Item>
+    )} />
+  );
+}
+
+function Rights() {
+  const t = useText();
+  const asked = useQuery(listRights, { awaits: 'OFFICER' }, { follows: ['ipr'] });
+  return (
+    <Panel title={t('待决定的知识产权备案', 'Rights that wait for a decision')} all={<Link to="/desk/recordations">{t('全部', 'All')}</Link>} rows={asked.data} empty={t('没有等待的事项', 'Nothing waits')} row={(row) => (
+      <List.Item extra={<Clock dueOn={row.dueOn} left={row.workingDaysLeft} />}><Link to="/desk/recordations/$recordNo" params={{ recordNo: row.recordNo }} className="figures">{row.recordNo}</Link><span className="clip muted">{row.title}</span></List.Item>
     )} />
   );
 }

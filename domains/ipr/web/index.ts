@@ -1,0 +1,9 @@
+import type { DeskPage } from '#ui/desk-page.ts';
+
+export const iprPages: readonly DeskPage[] = [
+  { path: '/desk/rights', may: 'rights.file', zh: '知识产权备案', en: 'Our recordations', menu: true, load: () => import('./own-rights-page.tsx') },
+  { path: '/desk/rights/new', may: 'rights.file', zh: '申请备案', en: 'Apply for recordation', menu: false, load: () => import('./new-right-page.tsx') },
+  { path: '/desk/rights/$recordNo', may: 'rights.file', zh: '备案', en: 'Recordation', menu: false, load: () => import('./own-right-page.tsx') },
+  { path: '/desk/recordations', may: 'rights.read', zh: '知识产权备案', en: 'Recorded rights', menu: true, load: () => import('./rights-page.tsx') },
+  { path: '/desk/recordations/$recordNo', may: 'rights.read', zh: '知识产权备案', en: 'Recorded right', menu: false, load: () => import('./right-page.tsx') },
+];
