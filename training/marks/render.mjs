@@ -3,7 +3,7 @@
 //   node training/marks/render.mjs --generator DIR --sources NODE_MODULES --fonts DIR --out DIR --words 12000 [--seed S] [--workers 2]
 // Writes OUT/marks.rgba (N × 128 × 128 × 4, straight alpha, the trimmed mark stretched to the square) and
 // OUT/marks.jsonl (one line a picture: i, id, alter, dark, ratio).
-import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -97,7 +97,11 @@ async function main() {
   await Promise.all(Array.from({ length: Number(args.workers ?? 2) }, () => new Promise((done, fail) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: args });
     const feed = () => {
-      if (next >= withAltered.length) return void worker.terminate().then(done);
+      if (next >= withAltered.length) {
+        void worker.terminate();
+        done();
+        return;
+      }
       const batch = withAltered.slice(next, (next += 32));
       if (next % 2048 < 32) process.stderr.write(`${next} of ${withAltered.length}\n`);
       worker.postMessage(batch);
@@ -145,4 +149,3 @@ function iconSvg({ set, name, id, alter }) {
   const svg = { inner: icon.body.replaceAll('currentColor', r.pick(PALETTE)), x: icon.left ?? 0, y: icon.top ?? 0, w: icon.width ?? sheet.width ?? 16, h: icon.height ?? sheet.height ?? 16 };
   return alter ? alterReal(svg, new Rng(`alter:${alter.seed}`), alter.op) : svg;
 }
-void readFileSync;

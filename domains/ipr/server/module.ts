@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { workCalendar } from '../contract/work-calendar.ts';
 import { permissions } from '#domains/staff/contract/posts.ts';
 import { dayInChina } from '#kernel/instant.ts';
@@ -8,28 +10,43 @@ import { type Context, done, refused, type Refused, route } from '#platform/http
 import type { DomainModule } from '#platform/module.ts';
 import { type Caller, may } from '#platform/permission.ts';
 import * as contract from '../contract/endpoints.ts';
+import * as search from '../contract/search.ts';
 import type { RightForm } from '../contract/form.ts';
 import type { RightCommand } from '../model/decide.ts';
 import type { PresentRight } from '../model/right.ts';
 import { rights } from '../model/stored.ts';
 import { takeCopies } from './copies.ts';
 import { draft, shownOf, strangeFile } from './drafting.ts';
+import { describeFigures, noteFigures } from './describe-figures.ts';
+import { indexBytes, indexVersion, keepIndex } from './index-keeper.ts';
 import { keepRights } from './keeper.ts';
+import { markModels } from './mark-networks.ts';
+import { markSearcher } from './mark-searcher.ts';
 import { figureFor, fileOf, isPublished, paperFor, takeFigure, takePaper } from './pictures.ts';
+import { searchPhotograph } from './search-by-picture.ts';
 import { isPublic, listRights, publicView, sameRights, searchPublic, viewOf } from './queries.ts';
 
 type Done = Record<string, never> | Refused;
 const unknown = { code: 'RIGHT_UNKNOWN', facts: {} } as const;
+const away = refused({ code: 'MARK_SEARCH_AWAY', facts: {} });
 const clock = { calendar: workCalendar };
 
 export const iprModule: DomainModule = {
   name: 'ipr',
   stored: [rights],
-  reactions: () => [],
-  jobs: (house) => [{ name: 'ipr.keep', every: 30, tick: () => keepRights(house) }],
+  reactions: (house) => [{ name: 'ipr.note-figures', hears: ['ipr.right.FigureAdded', 'ipr.right.FigureWithdrawn'], does: (heard) => noteFigures(house, heard) }],
+  jobs: (house) => {
+    const searcher = markSearcher(house.db);
+    return [
+      { name: 'ipr.keep', every: 30, tick: () => keepRights(house) },
+      { name: 'ipr.index', every: 20, tick: () => keepIndex(searcher, house.now()) },
+      { name: 'ipr.describe', every: 1, tick: async () => { const opened = await searcher.opened(); if (opened) await describeFigures(house, opened.networks); } },
+    ];
+  },
   routes: (house) => {
     const { db } = house;
-    const [asking, looking] = [askingLimit({ perMinute: 60 }), askingLimit({ perMinute: 900 })];
+    const searcher = markSearcher(db);
+    const [asking, looking, picturing] = [askingLimit({ perMinute: 60 }), askingLimit({ perMinute: 900 }), askingLimit({ perMinute: 12 })];
     const tooOften = (limit: typeof asking, ip: string): Refused | undefined => {
       const seconds = limit.waitOf(ip, performance.now());
       return seconds > 0 ? refused({ code: 'ASKED_TOO_OFTEN', facts: { seconds } }) : undefined;
@@ -79,6 +96,18 @@ export const iprModule: DomainModule = {
       route(contract.putCopies, (_input, context) => takeCopies(house, context)),
       // What a synchroniser brought is known by its login, for it acts for no firm.
       route(contract.putCopiedFigure, (_input, context) => takeFigure(house, context.caller.id, context)),
+
+      route(search.searchByPicture, (narrowing, context) => searchPhotograph(searcher, narrowing, context)),
+      route(search.searchPublicByPicture, async (narrowing, context) => tooOften(picturing, context.ip) ?? searchPhotograph(searcher, { ...narrowing, party: '' }, context)),
+      route(search.getMarkIndexVersion, async () => (await indexVersion(db)) ?? away),
+      route(search.getMarkIndex, async () => {
+        const index = await indexBytes(db);
+        return index ? { file: index.bytes, contentType: 'application/octet-stream', headers: { 'x-index-version': index.version } } : away;
+      }),
+      route(search.getMarkNetwork, async ({ file }) => {
+        const bytes = await readFile(join(markModels, file)).catch(() => undefined);
+        return bytes ? { file: bytes, contentType: file.endsWith('.json') ? 'application/json' : 'application/octet-stream' } : away;
+      }),
 
       route(contract.searchRights, async (search, { ip, at }) => tooOften(asking, ip) ?? searchPublic(db, search, dayInChina(at))),
       route(contract.getPublicRight, async ({ recordNo }, { ip, at }) => {

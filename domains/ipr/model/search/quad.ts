@@ -74,7 +74,7 @@ function solve(rows: number[][]): readonly number[] | undefined {
       for (let k = i; k <= n; k += 1) row[k] = (row[k] ?? 0) - factor * at(rows, i, k);
     }
   }
-  const out = new Array<number>(n).fill(0);
+  const out = Array.from({ length: n }, () => 0);
   for (let i = n - 1; i >= 0; i -= 1) {
     let sum = at(rows, i, n);
     for (let k = i + 1; k < n; k += 1) sum -= at(rows, i, k) * (out[k] ?? 0);

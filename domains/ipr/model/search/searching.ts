@@ -27,6 +27,15 @@ export function* describing(figures: readonly Picture[]): Networked<readonly Des
   return (yield* describedCuts(figures.map((picture) => ({ picture, quad: inkBox(picture) })))).map(({ description }) => description);
 }
 
+/** Describes a mark as photographed on goods, so that a confirmed look-alike is found like a filed figure. */
+export function* describingPhoto(photo: Picture): Networked<Description | undefined> {
+  const [seen] = yield* found(photo, 1);
+  if (!seen) return undefined;
+  const [first] = yield* describedCuts([{ picture: photo, quad: seen.quad }]);
+  const [second] = first?.corrected ? yield* describedCuts([{ picture: photo, quad: first.corrected }]) : [];
+  return (second ?? first)?.description;
+}
+
 /**
  * Which figures on the shelf a photograph shows: find marks, cut each out, describe, look again where the describer says
  * the corners lie, compare with all figures, and judge the nearest. `within` restricts the figures; `cropped` says that
