@@ -1,9 +1,10 @@
 // Renders the marks a network learns from: icons of free sets and word marks of drawn words in free fonts, by the
 // benchmark generator's own pens but with other seeds, sets and fonts than any it evaluates with.
-//   node training/marks/render.mjs --generator DIR --sources NODE_MODULES --fonts DIR --out DIR --words 12000 [--seed S] [--workers 2]
+//   node training/marks/render.mjs --generator DIR --sources NODE_MODULES --fonts DIR --out DIR --words 12000 [--seed S] [--workers 2] [--photos N]
 // Writes OUT/marks.rgba (N × 128 × 128 × 4, straight alpha, the trimmed mark stretched to the square) and
-// OUT/marks.jsonl (one line a picture: i, id, alter, dark, ratio).
-import { createWriteStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
+// OUT/marks.jsonl (one line a picture: i, id, alter, dark, ratio). With --photos it writes instead, of marks that train.py
+// holds out, OUT/photos/*.jpg and OUT/photos.jsonl (qid, file, id, tier, quad): what scores are calibrated on.
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,6 +19,8 @@ const { GEN, SCRIPT_W, WordRegistry, lookalike } = await lib('words.mjs');
 const { genSvg, alterReal, iconSet, holderSlug, PALETTE } = await lib('marks.mjs');
 const { renderMark } = await lib('raster.mjs');
 const { buildEnv } = await lib('env.mjs');
+const { shoot } = await lib('photo.mjs');
+const { TIERS: tiers } = await import(pathToFileURL(join(resolve(args.generator), 'profiles/dev.mjs')).href);
 const sources = resolve(args.sources);
 const seed = args.seed ?? 'marks-train-1';
 
@@ -89,6 +92,7 @@ function words(count) {
 async function main() {
   mkdirSync(args.out, { recursive: true });
   const list = [...icons(Number(args.perSet ?? 1200)), ...words(Number(args.words ?? 12000))];
+  if (args.photos) return photograph(list, Number(args.photos));
   const withAltered = list.flatMap((mark, index) => (mark.kind === 'icon' && index % 5 === 0 ? [mark, { ...mark, alter: { seed: `${seed}:${mark.id}`, op: ['droppart', 'addpart', 'stretch'][(index / 5) % 3] } }] : [mark]));
   const pixels = createWriteStream(join(args.out, 'marks.rgba'));
   const lines = createWriteStream(join(args.out, 'marks.jsonl'));
@@ -122,15 +126,51 @@ async function main() {
   process.stderr.write(`${kept} pictures\n`);
 }
 
+/** Marks train.py holds out (every twentieth, in the order of marks.jsonl), each photographed once by the generator. */
+async function photograph(list, count) {
+  mkdirSync(join(args.out, 'photos'), { recursive: true });
+  const originals = readFileSync(join(args.out, 'marks.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)).filter(({ alter }) => !alter);
+  const held = new Set([...new Set(originals.map(({ id }) => id))].filter((_, index) => index % 20 === 7));
+  const chosen = new Rng(`${seed}:photos`).shuffle(list.filter(({ id, alter }) => !alter && held.has(id))).slice(0, count);
+  const names = ['easy', 'medium', 'hard'];
+  const tasks = chosen.map((mark, index) => ({ mark, qid: `c${String(index).padStart(4, '0')}`, tier: names[index % 3], photo: true }));
+  const lines = [];
+  let next = 0;
+  await Promise.all(Array.from({ length: Number(args.workers ?? 2) }, () => new Promise((done, fail) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: args });
+    const feed = () => {
+      if (next >= tasks.length) {
+        void worker.terminate();
+        done();
+        return;
+      }
+      worker.postMessage(tasks.slice(next, (next += 8)));
+      process.stderr.write(`\r${next} of ${tasks.length}`);
+    };
+    worker.on('message', (results) => { lines.push(...results); feed(); });
+    worker.on('error', fail);
+    feed();
+  })));
+  writeFileSync(join(args.out, 'photos.jsonl'), `${lines.toSorted((a, b) => (a.qid < b.qid ? -1 : 1)).map((line) => JSON.stringify(line)).join('\n')}\n`);
+}
+
 function serve() {
   const sharp = createRequire(join(resolve(args.generator), 'gen.mjs'))('sharp');
   sharp.concurrency(1);
   const cache = join(args.out, 'fonts.json');
   const env = buildEnv({ deviceSet: 'lucide', deviceNm: sources, fontKeep: 1 }, existsSync(cache) ? cache : undefined);
+  const photographed = async ({ mark, qid, tier }) => {
+    const image = renderMark(mark.kind === 'gen' ? genSvg(mark, env, null) : iconSvg(mark), 620);
+    const { rgb, w, h, jpegQ, meta } = shoot(image, `${seed}:${qid}`, tiers[tier], env);
+    const file = `photos/${qid}.jpg`;
+    await sharp(rgb, { raw: { width: w, height: h, channels: 3 } }).jpeg({ quality: jpegQ }).toFile(join(args.out, file));
+    return { qid, file, id: mark.id, tier, quad: meta.quad, style: meta.style };
+  };
   parentPort.on('message', async (batch) => {
     const out = [];
     for (const mark of batch) {
       try {
+        if (mark.photo) { out.push(await photographed(mark)); continue; }
         const svg = mark.kind === 'gen' ? genSvg(mark, env, mark.alter ?? null) : iconSvg(mark);
         const image = svg && !svg.inner.includes('<filter') ? renderMark(svg, 200) : undefined;
         if (!image || Math.min(image.w, image.h) < 10) continue;

@@ -131,7 +131,7 @@ def describe():
         hard = min(1.0, 0.35 + 3 * t)
         with torch.no_grad():
             rgba, dark = pictures(shown(chosen))
-            spread = torch.where(torch.rand(a.batch) < 0.6, torch.rand(a.batch) * 0.05, torch.rand(a.batch) * 0.14) * (0.3 + 0.7 * hard)
+            spread = torch.where(torch.rand(a.batch) < 0.5, torch.rand(a.batch) * 0.06, torch.rand(a.batch) * 0.17) * (0.3 + 0.7 * hard)
             seen, corners = compose(rgba, dark, cut_quads(a.batch, spread), 128, bank, hard, strewn(a.batch, 128, 2, (0.15, 0.5)))
             flat, flat_dark = pictures(np.array([originals[m] for m in chosen]))
             on_file = filed(flat, flat_dark, INNER)
