@@ -33,6 +33,7 @@ export async function runMarks(what: string | undefined, args: readonly string[]
     console.error('models/ 中的商标图样识别模型缺失或损坏 the networks of mark search in models/ are missing or broken');
     return 1;
   }
+  process.once('exit', () => console.error(`peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`));
   if (what === 'index' && values.marks !== undefined && values.out !== undefined) return index(networks, values.marks, values.out);
   if (what === 'search' && values.index !== undefined && values.queries !== undefined && values.out !== undefined) return search(networks, values.index, values.queries, values.out, values.phone);
   console.error(usage);

@@ -1,4 +1,4 @@
-import { apply, ontoQuad, type Quad } from './quad.ts';
+import { apply, mapQuad, ontoQuad, type Quad } from './quad.ts';
 
 /** A picture as decoded: red, green, blue of every pixel, 0 to 255, row by row from the top left. */
 export type Picture = { readonly width: number; readonly height: number; readonly rgb: Uint8Array | Uint8ClampedArray };
@@ -6,30 +6,38 @@ export type Picture = { readonly width: number; readonly height: number; readonl
 /** A picture as a network takes it: three planes of `side` × `side`, 0 to 1. */
 export type Planes = Float32Array;
 
+/** A square part of a picture, in its pixels; it may reach beyond the picture. */
+export type Window = { readonly x: number; readonly y: number; readonly size: number };
+
+/** The smallest window that holds a whole picture, which lies in its middle. */
+export function wholeWindow({ width, height }: Picture): Window {
+  const size = Math.max(width, height);
+  return { x: (width - size) / 2, y: (height - size) / 2, size };
+}
+
 /**
- * The picture shrunk to fit a square and padded with grey, and the scale: pixels of the photograph to one of the square.
- * Every pixel of the square is the mean of what it covers, so that thin strokes do not vanish.
+ * A window shrunk to a square of `side` points, grey where there is no picture. Every point is the mean of the pixels it
+ * covers, so that thin strokes do not vanish.
  */
-export function fitted(picture: Picture, side: number): { readonly planes: Planes; readonly scale: number; readonly left: number; readonly top: number } {
-  const scale = Math.max(picture.width, picture.height) / side;
-  const width = Math.max(1, Math.round(picture.width / scale)), height = Math.max(1, Math.round(picture.height / scale));
-  const left = (side - width) >> 1, top = (side - height) >> 1;
+export function fitted({ width, height, rgb }: Picture, side: number, { x: left, y: top, size }: Window): Planes {
   const planes = new Float32Array(3 * side * side).fill(0.5);
-  const { rgb } = picture;
-  for (let y = 0; y < height; y += 1) {
-    const y0 = Math.floor((y * picture.height) / height), y1 = Math.max(y0 + 1, Math.floor(((y + 1) * picture.height) / height));
-    for (let x = 0; x < width; x += 1) {
-      const x0 = Math.floor((x * picture.width) / width), x1 = Math.max(x0 + 1, Math.floor(((x + 1) * picture.width) / width));
+  const step = size / side;
+  for (let y = 0; y < side; y += 1) {
+    const from = top + y * step, y0 = Math.max(0, Math.floor(from)), y1 = Math.min(height, Math.max(y0 + 1, Math.floor(from + step)));
+    if (from + step / 2 < 0 || from + step / 2 >= height) continue;
+    for (let x = 0; x < side; x += 1) {
+      const start = left + x * step, x0 = Math.max(0, Math.floor(start)), x1 = Math.min(width, Math.max(x0 + 1, Math.floor(start + step)));
+      if (start + step / 2 < 0 || start + step / 2 >= width) continue;
       let r = 0, g = 0, b = 0;
       for (let v = y0; v < y1; v += 1) {
-        for (let u = x0, i = (v * picture.width + x0) * 3; u < x1; u += 1, i += 3) { r += rgb[i] ?? 0; g += rgb[i + 1] ?? 0; b += rgb[i + 2] ?? 0; }
+        for (let u = x0, i = (v * width + x0) * 3; u < x1; u += 1, i += 3) { r += rgb[i] ?? 0; g += rgb[i + 1] ?? 0; b += rgb[i + 2] ?? 0; }
       }
-      const share = 1 / (255 * (y1 - y0) * (x1 - x0));
-      const o = (top + y) * side + left + x;
+      const share = 1 / (255 * Math.max(1, (y1 - y0) * (x1 - x0)));
+      const o = y * side + x;
       planes[o] = r * share; planes[o + side * side] = g * share; planes[o + 2 * side * side] = b * share;
     }
   }
-  return { planes, scale, left, top };
+  return planes;
 }
 
 /**
@@ -70,10 +78,9 @@ export function cutInto(planes: Planes, offset: number, picture: Picture, quad: 
   }
 }
 
-/** Corners given in 0 to 1 of a square back in the photograph it was fitted from. */
-export function unfitted(quad: Quad, side: number, { scale, left, top }: { readonly scale: number; readonly left: number; readonly top: number }): Quad {
-  const back = ([x, y]: readonly [number, number]) => [(x * side - left) * scale, (y * side - top) * scale] as const;
-  return [back(quad[0]), back(quad[1]), back(quad[2]), back(quad[3])];
+/** Corners given in 0 to 1 of a window back in the photograph. */
+export function unfitted(quad: Quad, { x, y, size }: Window): Quad {
+  return mapQuad(quad, ([u, v]) => [x + u * size, y + v * size]);
 }
 
 /** Corners found in a cut, in 0 to 1 of it, back in the photograph it was cut from. */

@@ -1,8 +1,8 @@
 import { mapSize, wholeSize, type Description } from './description.ts';
 import { finderPlaces, finderSide, hypothesesOf } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
-import { cutInto, fitted, uncut, unfitted, type Picture } from './picture.ts';
-import { cutAround, innerBox, isConvex, type Quad } from './quad.ts';
+import { cutInto, fitted, type Picture, uncut, unfitted, wholeWindow, type Window } from './picture.ts';
+import { cutAround, innerBox, isConvex, overlap, type Quad } from './quad.ts';
 import type { Near, Shelf } from './shelf.ts';
 
 /** The describer's cut: 128 points a side, the mark's box 10 % inside. As trained (training/marks/net.py). */
@@ -64,12 +64,36 @@ export function* searching(photo: Picture, shelf: Shelf, { marks, looks, judged 
   };
 }
 
-function* found(photo: Picture, most: number): Networked<readonly { readonly quad: Quad; readonly sureness: number }[]> {
-  const square = fitted(photo, finderSide);
-  const { score = new Float32Array(0), offset = new Float32Array(0) } = yield { network: 'find', inputs: { photo: { data: square.planes, shape: [1, 3, finderSide, finderSide] } } };
-  const seen = hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, most).map(({ quad, sureness }) => ({ quad: unfitted(quad, finderSide, square), sureness }));
+type Found = { readonly quad: Quad; readonly sureness: number };
+
+/** Marks in a photograph: seen whole, then each again from nearer, where its corners are told better. */
+function* found(photo: Picture, most: number): Networked<readonly Found[]> {
+  const seen = yield* foundWithin(photo, wholeWindow(photo), most);
+  const nearer: Found[] = [];
+  for (const { quad, sureness } of seen) {
+    const [again] = yield* foundWithin(photo, windowAround(quad, photo), 1);
+    nearer.push(again && overlap(again.quad, quad) > 0.3 ? { quad: again.quad, sureness: Math.max(sureness, again.sureness) } : { quad, sureness });
+  }
   // A photograph in which nothing was found may be all mark.
-  return seen.length > 0 ? seen : [{ quad: [[0, 0], [photo.width, 0], [photo.width, photo.height], [0, photo.height]], sureness: 0 }];
+  return nearer.length > 0 ? nearer : [{ quad: [[0, 0], [photo.width, 0], [photo.width, photo.height], [0, photo.height]], sureness: 0 }];
+}
+
+function* foundWithin(photo: Picture, window: Window, most: number): Networked<readonly Found[]> {
+  const data = fitted(photo, finderSide, window);
+  const { score = new Float32Array(0), offset = new Float32Array(0) } = yield { network: 'find', inputs: { photo: { data, shape: [1, 3, finderSide, finderSide] } } };
+  return hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, most).map(({ quad, sureness }) => ({ quad: unfitted(quad, window), sureness }));
+}
+
+/** How much wider than a mark the nearer look is. */
+const nearerBy = 1.55;
+
+function windowAround(quad: Quad, photo: Picture): Window {
+  const xs = quad.map(([x]) => x), ys = quad.map(([, y]) => y);
+  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const size = Math.min(Math.max(x1 - x0, y1 - y0) * nearerBy, Math.max(photo.width, photo.height));
+  // Within the photograph where it can be, so that less of the look is empty.
+  const placed = (middle: number, extent: number) => (extent >= size ? Math.max(0, Math.min(extent - size, middle - size / 2)) : (extent - size) / 2);
+  return { x: placed((x0 + x1) / 2, photo.width), y: placed((y0 + y1) / 2, photo.height), size };
 }
 
 function* describedCuts(cuts: readonly { readonly picture: Picture; readonly quad: Quad }[]): Networked<readonly { readonly description: Description; readonly corrected: Quad | undefined }[]> {

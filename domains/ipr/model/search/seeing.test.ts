@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { finderPlaces, hypothesesOf } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
-import { cutInto, fitted, type Picture, uncut, unfitted } from './picture.ts';
+import { cutInto, fitted, type Picture, uncut, unfitted, wholeWindow } from './picture.ts';
 import { apply, cutAround, homographyOf, innerBox, isConvex, ontoQuad, overlap, type Quad } from './quad.ts';
 
 const square = (x: number, y: number, size: number): Quad => [[x, y], [x + size, y], [x + size, y + size], [x, y + size]];
@@ -49,12 +49,21 @@ test('what is cut out is what lies there', () => {
 
 test('a photograph is fitted whole and its corners come back', () => {
   const picture = painted(640, 480, 200, [0, 0, 640, 480], 200);
-  const square192 = fitted(picture, 192);
-  expect(square192.planes[0]).toBe(0.5);
-  expect(square192.planes[96 * 192 + 96]).toBeCloseTo(200 / 255, 5);
-  const corners = unfitted([[0, 24 / 192], [1, 24 / 192], [1, 168 / 192], [0, 168 / 192]], 192, square192);
+  const whole = wholeWindow(picture);
+  const planes = fitted(picture, 192, whole);
+  expect(planes[0]).toBe(0.5);
+  expect(planes[96 * 192 + 96]).toBeCloseTo(200 / 255, 5);
+  const corners = unfitted([[0, 24 / 192], [1, 24 / 192], [1, 168 / 192], [0, 168 / 192]], whole);
   near(corners[0], [0, 0]);
   near(corners[2], [640, 480]);
+});
+
+test('a window shows its part, and grey beyond the picture', () => {
+  const picture = painted(100, 100, 255, [50, 50, 100, 100], 0);
+  const planes = fitted(picture, 20, { x: 50, y: 50, size: 100 });
+  expect(planes[0]).toBe(0);
+  expect(planes[9 * 20 + 9]).toBe(0);
+  expect(planes[15 * 20 + 15]).toBe(0.5);
 });
 
 test('the ink of a filed figure is found on any even ground, and a full picture is taken whole', () => {
