@@ -119,7 +119,7 @@ def describe():
     net, judge = Describer().to(device).to(memory_format=torch.channels_last), Judge().to(device)
     step0 = 0
     if a.resume:
-        saved = torch.load(a.resume, map_location=device); net.load_state_dict(saved['net']); judge.load_state_dict(saved['judge'])
+        saved = torch.load(a.resume, map_location=device); net.load_state_dict(saved['net'], strict=False); judge.load_state_dict(saved['judge'])
     opt = torch.optim.AdamW(list(net.parameters()) + list(judge.parameters()), lr=a.rate, weight_decay=2e-2)
     memory = torch.zeros(n, 128); maps = torch.zeros(n, 1024, dtype=torch.bfloat16); fresh = torch.full((n,), -10 ** 9)
     step, spent, recent = step0, [0., 0.], []
@@ -128,10 +128,10 @@ def describe():
         for g in opt.param_groups: g['lr'] = cycle(t)
         t0 = time.time()
         chosen = np.random.choice(train_ids, a.batch, replace=False)
-        hard = min(1.0, 0.35 + 3 * t)
+        hard = 1.0 if a.resume else min(1.0, 0.35 + 3 * t)
         with torch.no_grad():
             rgba, dark = pictures(shown(chosen))
-            spread = torch.where(torch.rand(a.batch) < 0.5, torch.rand(a.batch) * 0.06, torch.rand(a.batch) * 0.17) * (0.3 + 0.7 * hard)
+            spread = torch.where(torch.rand(a.batch) < 0.5, torch.rand(a.batch) * 0.05, torch.rand(a.batch) * 0.13) * (0.3 + 0.7 * hard)
             seen, corners = compose(rgba, dark, cut_quads(a.batch, spread), 128, bank, hard, strewn(a.batch, 128, 2, (0.15, 0.5)))
             flat, flat_dark = pictures(np.array([originals[m] for m in chosen]))
             on_file = filed(flat, flat_dark, INNER)
@@ -152,11 +152,12 @@ def describe():
         loss_w = F.cross_entropy(torch.cat([qw @ fw.T, qw @ past.T], 1) / tau, me) + 0.5 * F.cross_entropy(fw @ qw.T / tau, me)
         loss_l = F.cross_entropy(ql @ fl.T / tau, me) + 0.5 * F.cross_entropy(fl @ ql.T / tau, me)
         loss_s = F.smooth_l1_loss(s[:a.batch], off, beta=0.02) * 10 + s[a.batch:].abs().mean()
-        loss = loss_w + loss_l + loss_s
+        loss = 0.5 * loss_w + loss_l + loss_s
         loss_j = torch.zeros(())
         if step > 300 and len(near) > 2000:
-            like = torch.cat([qw @ fw.T - 2 * torch.eye(a.batch), qw @ past.T], 1).detach()
-            worst = like.topk(4, 1).indices
+            like = torch.cat([qw @ fw.T, qw @ past.T], 1).detach()
+            alike = like + torch.cat([ql @ fl.T - 9 * torch.eye(a.batch), ql @ maps[near].float().T], 1).detach()
+            worst = alike.topk(4, 1).indices
             pool_l = lambda i: torch.where((i < a.batch)[:, None], fl.detach()[i.clamp(max=a.batch - 1)], maps[near[(i - a.batch).clamp(min=0)]].float())
             odds = [judge(ql.detach(), fl.detach(), (qw * fw).sum(1, keepdim=True).detach())]
             for k in (0, 1, 3): odds.append(judge(ql.detach(), pool_l(worst[:, k]), like.gather(1, worst[:, k:k + 1])))
@@ -200,8 +201,8 @@ def checked(net, judge):
         seen, _ = compose(rgba, dark, cut_quads(b, torch.full((b,), spread)), 128, bank, hard, strewn(b, 128, 2, (0.15, 0.5)))
         with cast(): w, l, s = net(seen.to(memory_format=torch.channels_last))
         w, l = w.float(), l.float()
-        likeness = w @ fw.T + 0 * (l @ fl.T)
-        top = likeness.topk(10, 1).indices
+        likeness = w @ fw.T
+        top = (likeness + l @ fl.T).topk(10, 1).indices
         me = torch.arange(b)[:, None]
         odds = torch.stack([judge(l, fl[top[:, k]], likeness.gather(1, top[:, k:k + 1])) for k in range(10)], 1)
         best = top.gather(1, odds.argmax(1, keepdim=True))
