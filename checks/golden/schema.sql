@@ -480,6 +480,8 @@ CREATE INDEX readings_newest ON scan_review.readings USING btree (model, receive
 CREATE INDEX readings_shadow ON scan_review.readings USING btree (model, received_at DESC) WHERE shadow
 CREATE INDEX rights_classes ON ipr.rights USING gin (nice_classes)
 CREATE INDEX rights_lapsing ON ipr.rights USING btree (lapse_on) WHERE (lapse_on IS NOT NULL)
+CREATE INDEX rights_listed ON ipr.rights USING btree (stage DESC, valid_from DESC, id) WHERE (stage = ANY (ARRAY['recorded'::text, 'expired'::text]))
+CREATE INDEX rights_numbers ON ipr.rights USING btree (right_no)
 CREATE INDEX rights_of_holder ON ipr.rights USING btree (holder_id, changed_at DESC)
 CREATE INDEX rights_published ON ipr.rights USING gin (public_hashes)
 CREATE INDEX rights_reminding ON ipr.rights USING btree (remind_on) WHERE (remind_on IS NOT NULL)

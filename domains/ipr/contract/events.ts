@@ -11,7 +11,7 @@ export const FigureSource = z.enum(['FILED', 'LOOKALIKE']);
 export type FigureSource = z.infer<typeof FigureSource>;
 
 /** 图样: `hash` names the picture as filed, `shown` the one that is published (turned upright, metadata removed, 1,024 pixels at most). */
-export const Figure = z.object({ figureId: FigureId, hash: FileHash, shown: FileHash, source: FigureSource });
+export const Figure = z.object({ figureId: FigureId, hash: FileHash, shown: FileHash, source: FigureSource, /** The case in which a look-alike was confirmed. */ caseNo: z.string().nullable() });
 export type Figure = z.infer<typeof Figure>;
 
 /** 不予备案的情形. Basis: 知识产权海关保护条例, art. 8. */
@@ -43,7 +43,7 @@ export const RightEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RightRecorded'), validFrom: z.iso.date(), validTo: z.iso.date(), termTo: z.iso.date(), ...stamp }),
   z.object({ type: z.literal('RightRefused'), ground: RefusalGround, reasons: Reasons, ...stamp }),
   // A figure counts from here on: whoever searches by picture follows these two.
-  z.object({ type: z.literal('FigureAdded'), recordNo: RecordNo, ...Figure.shape, caseNo: z.string().nullable(), ...stamp }),
+  z.object({ type: z.literal('FigureAdded'), recordNo: RecordNo, ...Figure.shape, ...stamp }),
   z.object({ type: z.literal('FigureWithdrawn'), recordNo: RecordNo, ...Figure.shape, reasons: Reasons, ...stamp }),
   z.object({ type: z.literal('LicenceGranted'), licenceId: LicenceId, licence: Licence, ...stamp }),
   z.object({ type: z.literal('LicenceEnded'), licenceId: LicenceId, endedOn: z.iso.date(), reasons: Reasons, ...stamp }),

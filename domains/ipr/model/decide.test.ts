@@ -184,9 +184,8 @@ test('an approved amendment does not undo a licence that was granted meanwhile',
 test('a figure is withdrawn at once, also from a waiting amendment, but never the last thing that identifies the right', () => {
   const figureId = FigureId.parse('T2026-00001-F1');
   const withdrawn: RightEvent = { ...added, type: 'FigureWithdrawn', reasons: '不再使用', ...holder };
-  const { caseNo: _caseNo, ...bare } = { caseNo: null, ...withdrawn };
-  given(...inForce).when({ type: 'WithdrawFigure', figureId, reasons: '不再使用', ...holder }).then(bare as RightEvent);
-  expect(stateOf(...inForce, amendment, bare as RightEvent)).toMatchObject({ figures: [], form: { figures: [] }, amendment: { form: { figures: [] } } });
+  given(...inForce).when({ type: 'WithdrawFigure', figureId, reasons: '不再使用', ...holder }).then(withdrawn);
+  expect(stateOf(...inForce, amendment, withdrawn)).toMatchObject({ figures: [], form: { figures: [] }, amendment: { form: { figures: [] } } });
   const wordless: RightEvent[] = [{ ...drafted, form: sampleRight({ textMarks: [] }) }, applied, recorded, added];
   given(...wordless).when({ type: 'WithdrawFigure', figureId, reasons: '不再使用', ...holder }).refuses('FIGURE_NEEDED');
   given(...inForce).when({ type: 'WithdrawFigure', figureId: 'T2026-00001-F9', reasons: '不再使用', ...holder }).refuses('FIGURE_UNKNOWN_HERE');
@@ -201,6 +200,8 @@ test('a confirmed look-alike is added once to a record in force, is not publishe
   expect(rights.columns(stateOf(...inForce, counted)).public_hashes).toEqual([shown[figure]]);
   const { decision } = given(...inForce, counted, amendment).when({ type: 'ApproveAmendment', shown, ...officer });
   expect(decision.ok && decision.events.map(({ type }) => type)).toEqual(['AmendmentApproved']);
+  given(...inForce, counted).when({ type: 'WithdrawLookalikes', caseNo: 'K1', reasons: '不侵权', ...officer }).then({ ...counted, type: 'FigureWithdrawn', reasons: '不侵权' });
+  given(...inForce, counted).when({ type: 'WithdrawLookalikes', caseNo: 'K2', reasons: '不侵权', ...officer }).then();
 });
 
 test('a holder cancels, the section ends or revokes; nothing is done to what has ended', () => {

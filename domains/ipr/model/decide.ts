@@ -36,6 +36,7 @@ export type RightCommand = Stamp & (
   | { type: 'EndLicence'; licenceId: LicenceId; endedOn: string; reasons: string }
   | { type: 'WithdrawFigure'; figureId: string; reasons: string }
   | { type: 'AddLookalike'; hash: string; shown: string; caseNo: string }
+  | { type: 'WithdrawLookalikes'; caseNo: string; reasons: string }
   | { type: 'LapseRight' }
   | { type: 'EndRight'; reasons: string }
   | { type: 'CancelRight'; reasons: string }
@@ -65,6 +66,7 @@ function decide(command: RightCommand, right: Right): Answer {
     case 'LapseRight': return lapse(command, right);
     case 'RemindRenewal': return remind(command, right);
     case 'AddLookalike': return addLookalike(command, right);
+    case 'WithdrawLookalikes': return withdrawLookalikes(command, right);
     case 'RenewRight': return renew(command, right);
     default: return right.stage === 'recorded' ? decideRecorded(command, right) : wrongStage(right);
   }
@@ -205,6 +207,12 @@ function withdrawFigure({ figureId, reasons, by, at }: Of<'WithdrawFigure'>, rig
 function addLookalike({ hash, shown, caseNo, by, at }: Of<'AddLookalike'>, right: PresentRight): Answer {
   if (right.stage !== 'recorded' || right.figures.some((figure) => figure.hash === hash)) return accept();
   return accept<RightEvent>(...addedFigures(right.recordNo, right.figures, right.figureCount, [hash], { [hash]: shown }, { by, at }, { source: 'LOOKALIKE', caseNo }));
+}
+
+/** What customs or a court found not to infringe is searched by no longer. */
+function withdrawLookalikes({ caseNo, reasons, by, at }: Of<'WithdrawLookalikes'>, right: PresentRight): Answer {
+  if (!isKept(right)) return accept();
+  return accept<RightEvent>(...right.figures.filter((figure) => figure.source === 'LOOKALIKE' && figure.caseNo === caseNo).map((figure) => ({ type: 'FigureWithdrawn' as const, recordNo: right.recordNo, ...figure, reasons, by, at })));
 }
 
 /** Lapses by itself past its end, unless a renewal that was applied for in time still waits. Basis: 知识产权海关保护条例, art. 10. */

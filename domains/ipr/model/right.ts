@@ -75,8 +75,8 @@ function evolveKept(right: KeptRight, event: OfKept): Right {
   const { at: changedAt, by } = event;
   switch (event.type) {
     case 'FigureAdded': {
-      const { figureId, hash, shown, source } = event;
-      return { ...right, figures: [...right.figures, { figureId, hash, shown, source }], figureCount: right.figureCount + 1, changedAt };
+      const { figureId, hash, shown, source, caseNo } = event;
+      return { ...right, figures: [...right.figures, { figureId, hash, shown, source, caseNo }], figureCount: right.figureCount + 1, changedAt };
     }
     case 'FigureWithdrawn': {
       const without = (form: RightForm): RightForm => (event.source === 'FILED' ? { ...form, figures: form.figures.filter((hash) => hash !== event.hash) } : form);

@@ -306,3 +306,22 @@ test('of two officers who decide at once one is told to look again or that it is
   const answers = await Promise.all([ask('ipr', 'POST', `/ipr/rights/${recordNo}/recordation`, {}), ask('chief', 'POST', `/ipr/rights/${recordNo}/refusal`, { ground: 'NOT_PROTECTED', reasons: '不受保护' })]);
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
 });
+
+test('pictures of goods that a holder confirmed join its figures, for officers and the holder only, until they are found not to infringe', async () => {
+  const recordNo = await recorded('ours', { rightNo: 'LOOK' });
+  const [picture, film] = [await house.files.put(drawnPicture('goods at the dock', 9, 200, 150)), await house.files.put(Buffer.from('a film, no picture'))];
+  const hear = async (version: number, type: string, event: Record<string, unknown>): Promise<void> => {
+    for (const reaction of iprModule.reactions(house)) if (reaction.hears.includes(`ipr-case.${type}`)) await reaction.does([{ leaf: version, domain: 'ipr-case', stream: 'ZA-1', version, type, at: now, by: 'holder-1', event: { recordNo, caseNo: 'ZA-1', ...event } }]);
+  };
+  await hear(5, 'HolderConfirmed', { evidence: [picture, film] });
+  await hear(5, 'HolderConfirmed', { evidence: [picture, film] });
+  const figures = (await show('ours', recordNo)).figures;
+  expect(figures).toMatchObject([{ source: 'FILED' }, { figureId: `${recordNo}-F2`, hash: picture, source: 'LOOKALIKE', caseNo: 'ZA-1' }]);
+  const { shown } = figures[1];
+  expect((await ask('', 'GET', `/public/rights/${recordNo}`)).json().figures).toHaveLength(1);
+  expect([(await ask('', 'GET', `/public/figures/${shown}`)).status, (await ask('theirs', 'GET', `/ipr/figures/${shown}`)).status, (await ask('ours', 'GET', `/ipr/figures/${shown}`)).status, (await ask('inspector', 'GET', `/ipr/figures/${picture}`)).status]).toEqual([404, 404, 200, 200]);
+  await hear(8, 'InvestigationConcluded', { finding: 'INFRINGING' });
+  expect((await show('ours', recordNo)).figures).toHaveLength(2);
+  await hear(9, 'CourtConcluded', { outcome: 'NOT_INFRINGING' });
+  expect((await show('ours', recordNo)).figures).toHaveLength(1);
+});

@@ -23,6 +23,7 @@ import { keepRights } from './keeper.ts';
 import { markModels } from './mark-networks.ts';
 import { markSearcher } from './mark-searcher.ts';
 import { figureFor, fileOf, isPublished, paperFor, takeFigure, takePaper } from './pictures.ts';
+import { iprReactions } from './reactions.ts';
 import { searchPhotograph } from './search-by-picture.ts';
 import { isPublic, listRights, publicView, sameRights, searchPublic, viewOf } from './queries.ts';
 
@@ -34,7 +35,7 @@ const clock = { calendar: workCalendar };
 export const iprModule: DomainModule = {
   name: 'ipr',
   stored: [rights],
-  reactions: (house) => [{ name: 'ipr.note-figures', hears: ['ipr.right.FigureAdded', 'ipr.right.FigureWithdrawn'], does: (heard) => noteFigures(house, heard) }],
+  reactions: (house) => [...iprReactions(house), { name: 'ipr.note-figures', hears: ['ipr.right.FigureAdded', 'ipr.right.FigureWithdrawn'], does: (heard) => noteFigures(house, heard) }],
   jobs: (house) => {
     const searcher = markSearcher(house.db);
     return [

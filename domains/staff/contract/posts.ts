@@ -53,7 +53,7 @@ export const permissions: Readonly<Record<string, readonly string[]>> = {
   BROKER: ['firm', 'declaration.lodge', 'declaration.own', 'manifest.own'],
   FORWARDER: ['firm', 'manifest.lodge', 'manifest.own'],
   CARRIER: ['firm', 'manifest.lodge', 'manifest.own'],
-  RIGHTS_HOLDER: ['firm', 'rights.file'],
+  RIGHTS_HOLDER: ['rights.file'],
   TERMINAL: ['terminal.report'],
   GATE: ['gate.report'],
   SCANNER: ['scan.send'],
