@@ -5,6 +5,7 @@ import { passages } from '#domains/gate/model/stored.ts';
 import { samples } from '#domains/inspection/model/sample.ts';
 import { siteCameras } from '#domains/inspection/model/site-cameras.ts';
 import { orders } from '#domains/inspection/model/stored.ts';
+import { pictureSearches } from '#domains/ipr/model/picture-search.ts';
 import { rights } from '#domains/ipr/model/stored.ts';
 import { bills, boxes, manifests } from '#domains/manifest/model/stored.ts';
 import { filings } from '#domains/product-filing/model/stored.ts';

@@ -38,4 +38,5 @@ export const iprRefusals = defineRefusals({
   PHOTO_TOO_MANY_PIXELS: { status: 422, zh: '照片为 {width}×{height} 像素，超过 4000 万像素上限；请降低相机分辨率或裁剪后再查', en: 'The photograph has {width} by {height} pixels, above the limit of 40 million; lower the resolution or crop it.' },
   PHOTO_TOO_SMALL: { status: 422, zh: '照片为 {width}×{height} 像素，每边至少 {minSide} 像素；请靠近标识重新拍摄', en: 'The photograph has {width} by {height} pixels; each side needs {minSide} at least. Come closer and take it again.' },
   MARK_SEARCH_AWAY: { status: 503, zh: '图样识别模型缺失或损坏，暂不能以图查图；请按文字、类别或备案号查询，并告知系统管理员', en: 'The networks of mark search are missing or broken: search by word, class or number meanwhile, and tell the administrator.' },
+  SEARCHED_ORDER_UNKNOWN: { status: 404, zh: '查验单 {orderNo} 不存在；请从查验任务中发起查图', en: 'There is no inspection order {orderNo}; search from the order itself.' },
 });

@@ -34,3 +34,17 @@ comment on table ipr.index_file is 'the index of marks as phones fetch it: made 
 -- It is compressed by nothing: half of it is vectors.
 alter table ipr.index_file alter column bytes set storage external;
 grant select, insert, update on ipr.index_file to guanlan_app;
+
+create table ipr.searches (
+  id          text primary key,
+  version     integer not null,
+  state       jsonb not null,
+  order_no    text not null,
+  verdict     text not null check (verdict in ('LIKELY', 'POSSIBLE', 'NONE')),
+  offline     boolean not null,
+  searched_at text not null
+);
+comment on table ipr.searches is '查图记录: what was searched by picture for which order; the record is ledger.events';
+create index searches_order on ipr.searches (order_no);
+create index searches_newest on ipr.searches (searched_at desc);
+grant select, insert, update on ipr.searches to guanlan_app;

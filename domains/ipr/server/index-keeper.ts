@@ -56,7 +56,7 @@ async function tellRights(db: Database, today: string): Promise<{ readonly right
     const { recordNo, kind, title, holderName, holderNameEn, agentName, agentPhone, niceClasses, validFrom, validTo, textMarks, state: inForce } = publicView(state, today);
     for (const { figureId, source } of state.figures) if (source === 'LOOKALIKE') lookAlikes.add(figureId);
     rights.set(recordNo, {
-      recordNo, kind, title, state: inForce, holderName, holderNameEn, agentName, agentPhone, niceClasses, validFrom, validTo, textMarks,
+      recordNo, kind, title, state: inForce, holderName, holderNameEn, agentName, agentPhone, niceClasses, validFrom, validTo, textMarks, hs: [...new Set(state.form.goods.flatMap(({ hs }) => (hs === '' ? [] : [hs])))],
       licensees: state.licences.map(({ firm, name, goods, validFrom: from, validTo: to }) => ({ firm: firm || null, name, goods, validFrom: from, validTo: to })),
     });
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workCalendar } from '../contract/work-calendar.ts';
 import { permissions } from '#domains/staff/contract/posts.ts';
+import { addDays } from '#kernel/calendar.ts';
 import { dayInChina } from '#kernel/instant.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
@@ -14,6 +15,7 @@ import * as search from '../contract/search.ts';
 import type { RightForm } from '../contract/form.ts';
 import type { RightCommand } from '../model/decide.ts';
 import type { PresentRight } from '../model/right.ts';
+import { pictureSearches, pictureSearchId } from '../model/picture-search.ts';
 import { rights } from '../model/stored.ts';
 import { takeCopies } from './copies.ts';
 import { draft, shownOf, strangeFile } from './drafting.ts';
@@ -25,6 +27,7 @@ import { markSearcher } from './mark-searcher.ts';
 import { figureFor, fileOf, isPublished, paperFor, takeFigure, takePaper } from './pictures.ts';
 import { iprReactions } from './reactions.ts';
 import { searchPhotograph } from './search-by-picture.ts';
+import { searchFigures } from './search-figures.ts';
 import { isPublic, listRights, publicView, sameRights, searchPublic, viewOf } from './queries.ts';
 
 type Done = Record<string, never> | Refused;
@@ -34,7 +37,7 @@ const clock = { calendar: workCalendar };
 
 export const iprModule: DomainModule = {
   name: 'ipr',
-  stored: [rights],
+  stored: [rights, pictureSearches],
   reactions: (house) => [...iprReactions(house), { name: 'ipr.note-figures', hears: ['ipr.right.FigureAdded', 'ipr.right.FigureWithdrawn'], does: (heard) => noteFigures(house, heard) }],
   jobs: (house) => {
     const searcher = markSearcher(house.db);
@@ -100,6 +103,12 @@ export const iprModule: DomainModule = {
 
       route(search.searchByPicture, (narrowing, context) => searchPhotograph(searcher, narrowing, context)),
       route(search.searchPublicByPicture, async (narrowing, context) => tooOften(picturing, context.ip) ?? searchPhotograph(searcher, { ...narrowing, party: '' }, context)),
+      route(search.noteSearch, async (noted, { by, at, commandId }) => {
+        const known = await db.read('select 1 as one from inspection.pub_orders where order_no = $1', [noted.orderNo]);
+        if (known.length === 0) return refused({ code: 'SEARCHED_ORDER_UNKNOWN', facts: { orderNo: noted.orderNo } });
+        return done(await execute(db, pictureSearches, pictureSearchId(noted), { type: 'NoteSearch', ...noted, by, at }, { commandId }));
+      }),
+      route(search.getSearchFigures, ({ days }, { at }) => searchFigures(db, addDays(dayInChina(at), -days))),
       route(search.getMarkIndexVersion, async () => (await indexVersion(db)) ?? away),
       route(search.getMarkIndex, async () => {
         const index = await indexBytes(db);

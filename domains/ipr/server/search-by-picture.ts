@@ -21,7 +21,7 @@ const photoSide = 960;
 /** Matches told; the first decides the verdict. */
 const told = 12;
 
-type Narrowing = { readonly word: string; readonly niceClass: number | ''; readonly party: string };
+type Narrowing = { readonly word: string; readonly niceClass: number | ''; readonly hs: string; readonly party: string };
 
 /** Whose a photographed mark is: never a certainty, and none of the recorded ones where nothing comes near. */
 export async function searchPhotograph(searcher: MarkSearcher, narrowing: Narrowing, { body, at }: Pick<Context, 'body' | 'at'>): Promise<SearchAnswer | Refused> {
@@ -51,11 +51,11 @@ export async function searchPhotograph(searcher: MarkSearcher, narrowing: Narrow
 }
 
 /** Rights whose text or class was asked for; undefined where nothing narrows. */
-async function recordsWithin(db: Database, { word, niceClass }: Narrowing): Promise<ReadonlySet<string> | undefined> {
-  if (word === '' && niceClass === '') return undefined;
+async function recordsWithin(db: Database, { word, niceClass, hs }: Narrowing): Promise<ReadonlySet<string> | undefined> {
+  if (word === '' && niceClass === '' && hs === '') return undefined;
   const rows = await db.read<{ id: string }>(
-    "select r.id from ipr.rights r where r.stage in ('recorded', 'expired') and ($1 = '' or r.search_text like '%' || $1 || '%') and ($2 = '' or r.nice_classes @> array[$2])",
-    [folded(word).replaceAll(/[\\%_]/g, '\\$&'), String(niceClass)]);
+    "select r.id from ipr.rights r where r.stage in ('recorded', 'expired') and ($1 = '' or r.search_text like '%' || $1 || '%') and ($2 = '' or r.nice_classes @> array[$2]) and ($3 = '' or exists (select 1 from jsonb_array_elements(r.state #> '{form,goods}') g where g ->> 'hs' <> '' and (starts_with(g ->> 'hs', $3) or starts_with($3, g ->> 'hs'))))",
+    [folded(word).replaceAll(/[\\%_]/g, '\\$&'), String(niceClass), hs]);
   return new Set(rows.map(({ id }) => id));
 }
 

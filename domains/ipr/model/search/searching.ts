@@ -2,7 +2,7 @@ import { mapSize, wholeSize, type Description } from './description.ts';
 import { finderPlaces, finderSide, hypothesesOf } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
 import { cutInto, fitted, type Picture, uncut, unfitted, wholeWindow, type Window } from './picture.ts';
-import { cutAround, innerBox, isConvex, overlap, type Quad } from './quad.ts';
+import { cutAround, innerBox, isConvex, mapQuad, overlap, type Quad } from './quad.ts';
 import type { Near, Shelf } from './shelf.ts';
 
 /** The describer's cut: 128 points a side, the mark's box 10 % inside. As trained (training/marks/net.py). */
@@ -13,10 +13,14 @@ export type Ask = { readonly network: 'find' | 'describe' | 'judge'; readonly in
 export type Answer = Readonly<Record<string, Float32Array>>;
 export type Networked<Result> = Generator<Ask, Result, Answer>;
 
-/** How thorough a search is: marks looked at in the photograph, looks at each (the second corrects the first), figures judged. */
-export type Thoroughness = { readonly marks: number; readonly looks: 1 | 2; readonly judged: number };
-export const thorough: Thoroughness = { marks: 3, looks: 2, judged: 24 };
-export const onAPhone: Thoroughness = { marks: 2, looks: 2, judged: 12 };
+/**
+ * How thorough a search is. `marks` looked at in the photograph; `cuts` made of the first of them, each a little larger,
+ * smaller or turned, because corners are never told exactly; `again` as many of the best cuts where the describer says the
+ * corners lie; figures `judged`.
+ */
+export type Thoroughness = { readonly marks: number; readonly cuts: number; readonly again: number; readonly judged: number };
+export const thorough: Thoroughness = { marks: 2, cuts: 5, again: 1, judged: 24 };
+export const onAPhone: Thoroughness = { marks: 1, cuts: 3, again: 0, judged: 12 };
 
 /** One figure a photograph may show: how the judge weighs it (log-odds), likenesses, and where in the photograph. */
 export type Candidate = Near & { readonly odds: number; readonly quad: Quad; readonly found: number };
@@ -41,41 +45,52 @@ export function* describingPhoto(photo: Picture): Networked<Description | undefi
  * the corners lie, compare with all figures, and judge the nearest. `within` restricts the figures; `cropped` says that
  * the picture is the mark and nothing else.
  */
-export function* searching(photo: Picture, shelf: Shelf, { marks, looks, judged }: Thoroughness, within?: (figure: number) => boolean, cropped = false): Networked<Searched> {
+export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, again, judged }: Thoroughness, within?: (figure: number) => boolean, cropped = false): Networked<Searched> {
   const supposed = cropped ? [{ quad: inkBox(photo), sureness: 1 }] : yield* found(photo, marks);
-  const cuts = supposed.map(({ quad, sureness }) => ({ picture: photo, quad, sureness }));
-  const first = yield* describedCuts(cuts);
-  const again = looks === 2 ? first.flatMap(({ corrected }, k) => (corrected ? [{ picture: photo, quad: corrected, sureness: cuts[k]?.sureness ?? 0 }] : [])) : [];
-  const second = again.length > 0 ? yield* describedCuts(again) : [];
-  const all = [...first.map(({ description }, k) => ({ description, ...cuts[k] })), ...second.map(({ description }, k) => ({ description, ...again[k] }))];
-
+  const cuts = supposed.flatMap(({ quad, sureness }, k) => variants.slice(0, k === 0 ? most : 1).map((vary) => ({ picture: photo, quad: varied(quad, vary), sureness })));
+  const all: Looked[] = (yield* describedCuts(cuts)).map((seen, k) => ({ ...seen, quad: cuts[k]?.quad ?? inkBox(photo), sureness: cuts[k]?.sureness ?? 0 }));
+  const near = all.map(({ description }) => shelf.nearest(description, judged * 2, within));
+  // Where the first cuts came nearest to something, one more is made with corners corrected.
+  const order = all.map((_, k) => k).toSorted((a, b) => (near[b]?.[0]?.likeness ?? -1) - (near[a]?.[0]?.likeness ?? -1)).slice(0, again);
+  const corrected = order.flatMap((k) => { const one = all[k]; return one?.corrected ? [{ picture: photo, quad: one.corrected, sureness: one.sureness }] : []; });
+  for (const [k, seen] of (corrected.length > 0 ? yield* describedCuts(corrected) : []).entries()) {
+    all.push({ ...seen, quad: corrected[k]?.quad ?? inkBox(photo), sureness: corrected[k]?.sureness ?? 0 });
+    near.push(shelf.nearest(seen.description, judged * 2, within));
+  }
   const nearest = new Map<number, Near & { readonly cut: number }>();
-  for (const [cut, { description }] of all.entries()) {
-    for (const near of shelf.nearest(description, judged * 2, within)) {
-      if (near.likeness > (nearest.get(near.figure)?.likeness ?? -Infinity)) nearest.set(near.figure, { ...near, cut });
-    }
+  for (const [cut, figures] of near.entries()) {
+    for (const figure of figures) if (figure.likeness > (nearest.get(figure.figure)?.likeness ?? -Infinity)) nearest.set(figure.figure, { ...figure, cut });
   }
   const best = [...nearest.values()].toSorted((a, b) => b.likeness - a.likeness).slice(0, judged);
-  const odds = yield* judgedPairs(best.map((near) => ({ seen: all[near.cut]?.description.map ?? new Float32Array(mapSize), filed: shelf.mapOf(near.figure), whole: near.whole })));
+  const odds = yield* judgedPairs(best.map((one) => ({ seen: all[one.cut]?.description.map ?? new Float32Array(mapSize), filed: shelf.mapOf(one.figure), whole: one.whole })));
   return {
-    candidates: best.map(({ cut, ...near }, k) => ({ ...near, odds: odds[k] ?? -20, quad: all[cut]?.quad ?? inkBox(photo), found: all[cut]?.sureness ?? 0 })),
+    candidates: best.map(({ cut, ...one }, k) => ({ ...one, odds: odds[k] ?? -20, quad: all[cut]?.quad ?? inkBox(photo), found: all[cut]?.sureness ?? 0 })),
     quads: supposed.map(({ quad }) => quad),
     descriptions: all.map(({ description }) => description),
   };
 }
 
+type Looked = { readonly description: Description; readonly corrected: Quad | undefined; readonly quad: Quad; readonly sureness: number };
+
+/** Sizes and turns (radians) of the cuts of one mark, the plain one first. */
+const variants = [{ size: 1, turn: 0 }, { size: 1.13, turn: 0 }, { size: 0.89, turn: 0 }, { size: 1, turn: 0.09 }, { size: 1, turn: -0.09 }] as const;
+
+function varied(quad: Quad, { size, turn }: (typeof variants)[number]): Quad {
+  const x = quad.reduce((sum, corner) => sum + corner[0], 0) / 4, y = quad.reduce((sum, corner) => sum + corner[1], 0) / 4;
+  const cos = Math.cos(turn) * size, sin = Math.sin(turn) * size;
+  return mapQuad(quad, ([u, v]) => [x + cos * (u - x) - sin * (v - y), y + sin * (u - x) + cos * (v - y)]);
+}
+
 type Found = { readonly quad: Quad; readonly sureness: number };
 
-/** Marks in a photograph: seen whole, then each again from nearer, where its corners are told better. */
+/** Marks in a photograph, surest first; the surest also as it is seen from nearer, where that differs. */
 function* found(photo: Picture, most: number): Networked<readonly Found[]> {
   const seen = yield* foundWithin(photo, wholeWindow(photo), most);
-  const nearer: Found[] = [];
-  for (const { quad, sureness } of seen) {
-    const [again] = yield* foundWithin(photo, windowAround(quad, photo), 1);
-    nearer.push(again && overlap(again.quad, quad) > 0.3 ? { quad: again.quad, sureness: Math.max(sureness, again.sureness) } : { quad, sureness });
-  }
+  const [first] = seen;
   // A photograph in which nothing was found may be all mark.
-  return nearer.length > 0 ? nearer : [{ quad: [[0, 0], [photo.width, 0], [photo.width, photo.height], [0, photo.height]], sureness: 0 }];
+  if (!first) return [{ quad: [[0, 0], [photo.width, 0], [photo.width, photo.height], [0, photo.height]], sureness: 0 }];
+  const [nearer] = yield* foundWithin(photo, windowAround(first.quad, photo), 1);
+  return nearer && overlap(nearer.quad, first.quad) > 0.3 ? [...seen, { quad: nearer.quad, sureness: Math.max(first.sureness, nearer.sureness) }] : seen;
 }
 
 function* foundWithin(photo: Picture, window: Window, most: number): Networked<readonly Found[]> {
@@ -85,7 +100,7 @@ function* foundWithin(photo: Picture, window: Window, most: number): Networked<r
 }
 
 /** How much wider than a mark the nearer look is. */
-const nearerBy = 1.55;
+const nearerBy = 1.4;
 
 function windowAround(quad: Quad, photo: Picture): Window {
   const xs = quad.map(([x]) => x), ys = quad.map(([, y]) => y);
