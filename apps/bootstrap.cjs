@@ -21,7 +21,7 @@ if (stale()) {
   require('node:fs').utimesSync(marker, now, now);
 }
 
-const entries = { start: 'apps/server/start.ts', test: 'apps/tests.ts', bench: 'bench/main.ts', 'bench:scan': 'bench/scan.ts', world: 'apps/simulators/main.ts', audit: 'apps/auditor/main.ts', tool: 'apps/tool.ts' };
+const entries = { start: 'apps/server/start.ts', test: 'apps/tests.ts', bench: 'bench/main.ts', 'bench:scan': 'bench/scan.ts', 'bench:ipr': 'bench/ipr.ts', world: 'apps/simulators/main.ts', audit: 'apps/auditor/main.ts', tool: 'apps/tool.ts' };
 const [name = 'start', ...rest] = process.argv.slice(2);
 const entry = entries[name];
 if (!entry) {

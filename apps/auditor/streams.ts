@@ -6,6 +6,7 @@ import { samples } from '#domains/inspection/model/sample.ts';
 import { siteCameras } from '#domains/inspection/model/site-cameras.ts';
 import { orders } from '#domains/inspection/model/stored.ts';
 import { generalGuarantees, iprCases } from '#domains/ipr-case/model/stored.ts';
+import { pictureSearches } from '#domains/ipr/model/picture-search.ts';
 import { rights } from '#domains/ipr/model/stored.ts';
 import { bills, boxes, manifests } from '#domains/manifest/model/stored.ts';
 import { filings } from '#domains/product-filing/model/stored.ts';
@@ -20,7 +21,7 @@ export type StreamKind = { readonly name: string; readonly table: string; readon
 
 /** Every stream kind of the house; a kind that is missing here is named by the audit, never passed over. */
 export const streamKinds: readonly StreamKind[] = [
-  kindOf(officers), kindOf(firms), kindOf(bills), kindOf(boxes), kindOf(manifests), kindOf(declarations), kindOf(tariffLines), kindOf(exchangeRates), kindOf(screenings), kindOf(ruleSets), kindOf(rounds), kindOf(lots), kindOf(orders), kindOf(samples), kindOf(siteCameras), kindOf(passages), kindOf(scans), kindOf(policies), kindOf(guards), kindOf(shadowRuns), kindOf(filings), kindOf(rights),
+  kindOf(officers), kindOf(firms), kindOf(bills), kindOf(boxes), kindOf(manifests), kindOf(declarations), kindOf(tariffLines), kindOf(exchangeRates), kindOf(screenings), kindOf(ruleSets), kindOf(rounds), kindOf(lots), kindOf(orders), kindOf(samples), kindOf(siteCameras), kindOf(passages), kindOf(scans), kindOf(policies), kindOf(guards), kindOf(shadowRuns), kindOf(filings), kindOf(rights), kindOf(pictureSearches),
   kindOf(iprCases), kindOf(generalGuarantees),
 ];
 

@@ -84,6 +84,22 @@ inspection.samples.due_on text not null
 inspection.site_cameras.id text not null
 inspection.site_cameras.version integer not null
 inspection.site_cameras.state jsonb not null
+ipr.descriptions.figure_id text not null
+ipr.descriptions.record_no text not null
+ipr.descriptions.hash text not null
+ipr.descriptions.model text
+ipr.descriptions.whole bytea
+ipr.descriptions.map bytea
+ipr.descriptions.sample bytea
+ipr.descriptions.unread boolean not null default false
+ipr.descriptions.withdrawn boolean not null default false
+ipr.descriptions.changed bigint not null default nextval('ipr.description_changes'::regclass)
+ipr.index_file.one boolean not null default true
+ipr.index_file.version text not null
+ipr.index_file.figures integer not null
+ipr.index_file.model text not null
+ipr.index_file.made_at text not null
+ipr.index_file.bytes bytea not null
 ipr.numbers.letter text not null
 ipr.numbers.year text not null
 ipr.numbers.last integer not null
@@ -117,6 +133,13 @@ ipr.rights.due_on text
 ipr.rights.lapse_on text
 ipr.rights.remind_on text
 ipr.rights.changed_at text not null
+ipr.searches.id text not null
+ipr.searches.version integer not null
+ipr.searches.state jsonb not null
+ipr.searches.order_no text not null
+ipr.searches.verdict text not null
+ipr.searches.offline boolean not null
+ipr.searches.searched_at text not null
 ipr_case.attachments.hash text not null
 ipr_case.attachments.owner text not null
 ipr_case.attachments.by text not null
@@ -389,6 +412,11 @@ inspection.samples: samples_pkey PRIMARY KEY (id)
 inspection.samples: samples_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'concluded'::text])))
 inspection.site_cameras: site_cameras_id_check CHECK ((id ~ '^[A-Z0-9]{3,11}$'::text))
 inspection.site_cameras: site_cameras_pkey PRIMARY KEY (id)
+ipr.descriptions: descriptions_check CHECK ((((model IS NULL) = (whole IS NULL)) AND ((whole IS NULL) = (map IS NULL))))
+ipr.descriptions: descriptions_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+ipr.descriptions: descriptions_pkey PRIMARY KEY (figure_id)
+ipr.index_file: index_file_one_check CHECK (one)
+ipr.index_file: index_file_pkey PRIMARY KEY (one)
 ipr.numbers: numbers_letter_check CHECK ((letter = ANY (ARRAY['T'::text, 'C'::text, 'P'::text])))
 ipr.numbers: numbers_pkey PRIMARY KEY (letter, year)
 ipr.numbers: numbers_year_check CHECK ((year ~ '^[0-9]{4}$'::text))
@@ -406,6 +434,8 @@ ipr.rights: rights_id_check CHECK ((id ~ '^[TCP][0-9]{4}-[0-9]{5,7}$'::text))
 ipr.rights: rights_kind_check CHECK ((kind = ANY (ARRAY['TRADEMARK'::text, 'COPYRIGHT'::text, 'PATENT_INVENTION'::text, 'UTILITY_MODEL'::text, 'DESIGN'::text])))
 ipr.rights: rights_pkey PRIMARY KEY (id)
 ipr.rights: rights_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'applied'::text, 'returned'::text, 'recorded'::text, 'refused'::text, 'expired'::text, 'cancelled'::text, 'revoked'::text])))
+ipr.searches: searches_pkey PRIMARY KEY (id)
+ipr.searches: searches_verdict_check CHECK ((verdict = ANY (ARRAY['LIKELY'::text, 'POSSIBLE'::text, 'NONE'::text])))
 ipr_case.attachments: attachments_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
 ipr_case.attachments: attachments_pkey PRIMARY KEY (hash, owner)
 ipr_case.cases: cases_id_check CHECK ((id ~ '^QA[0-9]{12}$'::text))
@@ -504,6 +534,8 @@ CREATE INDEX declarations_missing ON declaration.declarations USING gin (missing
 CREATE INDEX declarations_newest ON declaration.declarations USING btree (accepted_at DESC, id DESC)
 CREATE INDEX declarations_open ON declaration.declarations USING btree (stage, accepted_at DESC)
 CREATE INDEX declarations_trader ON declaration.declarations USING btree (trader, accepted_at DESC)
+CREATE INDEX descriptions_by_model ON ipr.descriptions USING btree (model)
+CREATE INDEX descriptions_changed ON ipr.descriptions USING btree (changed)
 CREATE INDEX events_refs ON ledger.events USING gin (refs) WITH (fastupdate=off)
 CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
 CREATE INDEX filings_newest ON product_filing.filings USING btree (changed_at DESC)
@@ -534,6 +566,8 @@ CREATE INDEX readings_newest ON scan_review.readings USING btree (model, receive
 CREATE INDEX readings_shadow ON scan_review.readings USING btree (model, received_at DESC) WHERE shadow
 CREATE INDEX rights_classes ON ipr.rights USING gin (nice_classes)
 CREATE INDEX rights_lapsing ON ipr.rights USING btree (lapse_on) WHERE (lapse_on IS NOT NULL)
+CREATE INDEX rights_listed ON ipr.rights USING btree (stage DESC, valid_from DESC, id) WHERE (stage = ANY (ARRAY['recorded'::text, 'expired'::text]))
+CREATE INDEX rights_numbers ON ipr.rights USING btree (right_no)
 CREATE INDEX rights_of_holder ON ipr.rights USING btree (holder_id, changed_at DESC)
 CREATE INDEX rights_published ON ipr.rights USING gin (public_hashes)
 CREATE INDEX rights_reminding ON ipr.rights USING btree (remind_on) WHERE (remind_on IS NOT NULL)
@@ -552,6 +586,8 @@ CREATE INDEX scans_officer ON scan_review.scans USING btree (officer) WHERE (sta
 CREATE INDEX scans_queued ON scan_review.scans USING btree (received_at) WHERE (stage = 'queued'::text)
 CREATE INDEX scans_received ON scan_review.scans USING btree (received_at) WHERE (stage = 'received'::text)
 CREATE INDEX scans_typical ON scan_review.scans USING btree (received_at) WHERE (typical <> '{}'::text[])
+CREATE INDEX searches_newest ON ipr.searches USING btree (searched_at DESC)
+CREATE INDEX searches_order ON ipr.searches USING btree (order_no)
 CREATE UNIQUE INDEX cases_one_open ON ipr_case.cases USING btree (entry_id) WHERE (stage = 'open'::text)
 CREATE UNIQUE INDEX declarations_lodged_once ON declaration.declarations USING btree (agent, pre_entry_no)
 CREATE UNIQUE INDEX events_stream_version ON ledger.events USING btree (domain, stream, version)
@@ -800,11 +836,15 @@ inspection.orders: insert, select, update
 inspection.pub_orders: select
 inspection.samples: insert, select, update
 inspection.site_cameras: insert, select, update
+ipr.description_changes: usage
+ipr.descriptions: insert, select, update
+ipr.index_file: insert, select, update
 ipr.numbers: insert, select, update
 ipr.papers: insert, select
 ipr.pictures: insert, select
 ipr.pub_rights: select
 ipr.rights: insert, select, update
+ipr.searches: insert, select, update
 ipr_case.attachments: insert, select
 ipr_case.case_sequence: usage
 ipr_case.cases: insert, select, update

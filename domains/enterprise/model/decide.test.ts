@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { instantOf } from '#kernel/instant.ts';
 import { Uscc } from '#kernel/uscc.ts';
 import { scenarioOf } from '#world/scenario.ts';
+import { registerFirm } from '../contract/endpoints.ts';
 import type { FirmEvent } from '../contract/events.ts';
 import { creditOn, firmDecider } from './decide.ts';
 
@@ -24,4 +25,13 @@ test('a rating is never given a date before the present one, and an unknown firm
 test('the rating in force is the one of the day asked for', () => {
   const ratings = [{ credit: 'AEO' as const, since: '2026-03-01' }, { credit: 'DISHONEST' as const, since: '2026-06-01' }];
   expect(['2026-01-01', '2026-03-01', '2026-07-01'].map((on) => creditOn(ratings, on))).toEqual(['REGISTERED', 'AEO', 'DISHONEST']);
+});
+
+test('who only holds rights needs no customs number and may be abroad; who trades needs one', () => {
+  const entered = (changes: object) => registerFirm.input.safeParse({ ...firm, login: 'somebody', password: 'long enough pw', ...changes }).success;
+  expect(entered({})).toBe(true);
+  expect(entered({ customsNo: '' })).toBe(false);
+  expect(entered({ customsNo: '', kinds: ['RIGHTS_HOLDER'], uscc: 'GWSWE0000000000303' })).toBe(true);
+  expect(entered({ customsNo: '', kinds: ['RIGHTS_HOLDER', 'CONSIGNEE'] })).toBe(false);
+  expect(entered({ uscc: 'GWSWE303' })).toBe(false);
 });

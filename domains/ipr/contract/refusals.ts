@@ -32,4 +32,11 @@ export const iprRefusals = defineRefusals({
   FIGURE_TOO_SMALL: { status: 422, zh: '图样为 {width}×{height} 像素，每边至少 {minSide} 像素；请上传更清晰的图片', en: 'The figure has {width} by {height} pixels; each side needs {minSide} at least. Upload a clearer one.' },
   PAPER_NOT_READABLE: { status: 415, zh: '证明文件仅接受完整的 PDF、JPEG、PNG 或 WebP', en: 'A paper must be a whole PDF, JPEG, PNG or WebP.' },
   COPIES_UNREADABLE: { status: 422, zh: '读本须为 UTF-8 编码、每行一条 JSON、至多 {maxLines} 行：{reason}', en: 'Copies must be UTF-8, one JSON a line, {maxLines} lines at most: {reasonEn}' },
+  PHOTO_NOT_PICTURE: { status: 415, zh: '照片不是完整的 JPEG、PNG 或 WebP 图片；请重新拍摄或另存后再查', en: 'The photograph is no whole JPEG, PNG or WebP picture; take it again or save it anew.' },
+  PHOTO_ANIMATED: { status: 415, zh: '该图片是动画；请截取一幅静态画面后再查', en: 'The picture is animated; search with one still of it.' },
+  PHOTO_HEIC: { status: 415, zh: '照片是 HEIC/AVIF 格式；请在手机设置中选用 JPEG（兼容性最佳），或另存为 JPEG 后再查', en: 'The photograph is HEIC or AVIF; set the camera to JPEG (most compatible) or save it as JPEG.' },
+  PHOTO_TOO_MANY_PIXELS: { status: 422, zh: '照片为 {width}×{height} 像素，超过 4000 万像素上限；请降低相机分辨率或裁剪后再查', en: 'The photograph has {width} by {height} pixels, above the limit of 40 million; lower the resolution or crop it.' },
+  PHOTO_TOO_SMALL: { status: 422, zh: '照片为 {width}×{height} 像素，每边至少 {minSide} 像素；请靠近标识重新拍摄', en: 'The photograph has {width} by {height} pixels; each side needs {minSide} at least. Come closer and take it again.' },
+  MARK_SEARCH_AWAY: { status: 503, zh: '图样识别模型缺失或损坏，暂不能以图查图；请按文字、类别或备案号查询，并告知系统管理员', en: 'The networks of mark search are missing or broken: search by word, class or number meanwhile, and tell the administrator.' },
+  SEARCHED_ORDER_UNKNOWN: { status: 404, zh: '查验单 {orderNo} 不存在；请从查验任务中发起查图', en: 'There is no inspection order {orderNo}; search from the order itself.' },
 });

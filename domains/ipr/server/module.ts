@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { workCalendar } from '../contract/work-calendar.ts';
 import { permissions } from '#domains/staff/contract/posts.ts';
+import { addDays } from '#kernel/calendar.ts';
 import { dayInChina } from '#kernel/instant.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
@@ -8,29 +11,46 @@ import { type Context, done, refused, type Refused, route } from '#platform/http
 import type { DomainModule } from '#platform/module.ts';
 import { type Caller, may } from '#platform/permission.ts';
 import * as contract from '../contract/endpoints.ts';
+import * as search from '../contract/search.ts';
 import type { RightForm } from '../contract/form.ts';
 import type { RightCommand } from '../model/decide.ts';
 import type { PresentRight } from '../model/right.ts';
+import { pictureSearches, pictureSearchId } from '../model/picture-search.ts';
 import { rights } from '../model/stored.ts';
 import { takeCopies } from './copies.ts';
 import { draft, shownOf, strangeFile } from './drafting.ts';
+import { describeFigures, noteFigures } from './describe-figures.ts';
+import { indexBytes, indexVersion, keepIndex } from './index-keeper.ts';
 import { keepRights } from './keeper.ts';
+import { markModels } from './mark-networks.ts';
+import { markSearcher } from './mark-searcher.ts';
 import { figureFor, fileOf, isPublished, paperFor, takeFigure, takePaper } from './pictures.ts';
 import { iprReactions } from './reactions.ts';
+import { searchPhotograph } from './search-by-picture.ts';
+import { searchFigures } from './search-figures.ts';
 import { isPublic, listRights, publicView, sameRights, searchPublic, viewOf } from './queries.ts';
 
 type Done = Record<string, never> | Refused;
 const unknown = { code: 'RIGHT_UNKNOWN', facts: {} } as const;
+const away = refused({ code: 'MARK_SEARCH_AWAY', facts: {} });
 const clock = { calendar: workCalendar };
 
 export const iprModule: DomainModule = {
   name: 'ipr',
-  stored: [rights],
-  reactions: iprReactions,
-  jobs: (house) => [{ name: 'ipr.keep', every: 30, tick: () => keepRights(house) }],
+  stored: [rights, pictureSearches],
+  reactions: (house) => [...iprReactions(house), { name: 'ipr.note-figures', hears: ['ipr.right.FigureAdded', 'ipr.right.FigureWithdrawn'], does: (heard) => noteFigures(house, heard) }],
+  jobs: (house) => {
+    const searcher = markSearcher(house.db);
+    return [
+      { name: 'ipr.keep', every: 30, tick: () => keepRights(house) },
+      { name: 'ipr.index', every: 20, tick: () => keepIndex(searcher, house.now()) },
+      { name: 'ipr.describe', every: 1, tick: async () => { const opened = await searcher.opened(); if (opened) await describeFigures(house, opened.networks); } },
+    ];
+  },
   routes: (house) => {
     const { db } = house;
-    const [asking, looking] = [askingLimit({ perMinute: 60 }), askingLimit({ perMinute: 900 })];
+    const searcher = markSearcher(db);
+    const [asking, looking, picturing] = [askingLimit({ perMinute: 60 }), askingLimit({ perMinute: 900 }), askingLimit({ perMinute: 12 })];
     const tooOften = (limit: typeof asking, ip: string): Refused | undefined => {
       const seconds = limit.waitOf(ip, performance.now());
       return seconds > 0 ? refused({ code: 'ASKED_TOO_OFTEN', facts: { seconds } }) : undefined;
@@ -80,6 +100,24 @@ export const iprModule: DomainModule = {
       route(contract.putCopies, (_input, context) => takeCopies(house, context)),
       // What a synchroniser brought is known by its login, for it acts for no firm.
       route(contract.putCopiedFigure, (_input, context) => takeFigure(house, context.caller.id, context)),
+
+      route(search.searchByPicture, (narrowing, context) => searchPhotograph(searcher, narrowing, context)),
+      route(search.searchPublicByPicture, async (narrowing, context) => tooOften(picturing, context.ip) ?? searchPhotograph(searcher, { ...narrowing, party: '' }, context)),
+      route(search.noteSearch, async (noted, { by, at, commandId }) => {
+        const known = await db.read('select 1 as one from inspection.pub_orders where order_no = $1', [noted.orderNo]);
+        if (known.length === 0) return refused({ code: 'SEARCHED_ORDER_UNKNOWN', facts: { orderNo: noted.orderNo } });
+        return done(await execute(db, pictureSearches, pictureSearchId(noted), { type: 'NoteSearch', ...noted, by, at }, { commandId }));
+      }),
+      route(search.getSearchFigures, ({ days }, { at }) => searchFigures(db, addDays(dayInChina(at), -days))),
+      route(search.getMarkIndexVersion, async () => (await indexVersion(db)) ?? away),
+      route(search.getMarkIndex, async () => {
+        const index = await indexBytes(db);
+        return index ? { file: index.bytes, contentType: 'application/octet-stream', headers: { 'x-index-version': index.version } } : away;
+      }),
+      route(search.getMarkNetwork, async ({ file }) => {
+        const bytes = await readFile(join(markModels, file)).catch(() => undefined);
+        return bytes ? { file: bytes, contentType: file.endsWith('.json') ? 'application/json' : 'application/octet-stream' } : away;
+      }),
 
       route(contract.searchRights, async (search, { ip, at }) => tooOften(asking, ip) ?? searchPublic(db, search, dayInChina(at))),
       route(contract.getPublicRight, async ({ recordNo }, { ip, at }) => {

@@ -16,7 +16,7 @@ export async function takeFigure(house: House, holder: string, { by, at, body }:
   const bytes = body ? await bytesOf(body, maxBytes) : undefined;
   if (!bytes) return refused({ code: 'BODY_TOO_LARGE', facts: { maxBytes } });
   const read = await readFigure(bytes);
-  if (!read.ok) return refused(figureRefusal(read));
+  if (!read.ok) return refused(pictureRefusal(read, 'FIGURE'));
   const { shown: published, width, height } = read.picture;
   const [hash, shown] = [await house.files.put(bytes), await house.files.put(published)];
   const kept = { hash, shown, width, height };
@@ -28,13 +28,14 @@ export async function rememberFigure(db: Database, holder: string, { hash, shown
   await db.write('insert into ipr.pictures (hash, holder, shown, width, height, by, brought_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing', [hash, holder, shown, width, height, by, at]);
 }
 
-function figureRefusal(read: FigureFault): Refusal {
+/** What is wrong with a picture, said of a figure that is filed or of a photograph that is searched. */
+export function pictureRefusal(read: FigureFault, of: 'FIGURE' | 'PHOTO'): Refusal {
   switch (read.fault) {
-    case 'animated': return { code: 'FIGURE_ANIMATED', facts: {} };
-    case 'heic': return { code: 'FIGURE_HEIC', facts: {} };
-    case 'too-many-pixels': return { code: 'FIGURE_TOO_MANY_PIXELS', facts: { width: read.width, height: read.height } };
-    case 'too-small': return { code: 'FIGURE_TOO_SMALL', facts: { width: read.width, height: read.height, minSide: figureLimits.minSide } };
-    default: return { code: 'FIGURE_NOT_PICTURE', facts: {} };
+    case 'animated': return { code: `${of}_ANIMATED`, facts: {} };
+    case 'heic': return { code: `${of}_HEIC`, facts: {} };
+    case 'too-many-pixels': return { code: `${of}_TOO_MANY_PIXELS`, facts: { width: read.width, height: read.height } };
+    case 'too-small': return { code: `${of}_TOO_SMALL`, facts: { width: read.width, height: read.height, minSide: figureLimits.minSide } };
+    default: return { code: `${of}_NOT_PICTURE`, facts: {} };
   }
 }
 

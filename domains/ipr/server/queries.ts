@@ -70,16 +70,30 @@ export function isPublic(right: PresentRight): right is Extract<KeptRight, { sta
 
 export type PublicSearch = { readonly word: string; readonly niceClass: number | ''; readonly holder: string; readonly number: string; readonly state: string; readonly page: number };
 
-/** A page of what anybody may know, what is in force first. */
+/**
+ * A page of what anybody may know, what is in force first. Only the conditions that were asked are part of the statement, so
+ * that a number is found by its index; whole records are read for the page alone.
+ */
 export async function searchPublic(reader: Reader, { word, niceClass, holder, number, state, page }: PublicSearch, today: string): Promise<{ total: number; page: number; pages: number; rows: PublicRightRow[] }> {
-  const rows = await reader.read<{ state: PresentRight; total: number }>(
-    `select r.state, count(*) over () as total from ipr.rights r
-     where r.stage in ('recorded', 'expired') and ($1 = '' or r.search_text like '%' || $1 || '%') and ($2 = '' or r.nice_classes @> array[$2])
-       and ($3 = '' or r.holder_name ilike '%' || $3 || '%' or r.state #>> '{form,holder,nameEn}' ilike '%' || $3 || '%') and ($4 = '' or r.id = upper($4) or r.right_no = $4)
-       and ($5 = '' or (case when r.stage = 'expired' or (r.lapse_on is not null and r.lapse_on < $6) then 'EXPIRED' else 'RECORDED' end) = $5)
-     order by r.stage desc, r.valid_from desc, r.id limit ${publicPageSize} offset ${(page - 1) * publicPageSize}`,
-    [likely(folded(word)), String(niceClass), likely(holder), number, state, today]);
-  const total = rows[0]?.total ?? (page > 1 ? (await searchPublic(reader, { word, niceClass, holder, number, state, page: 1 }, today)).total : 0);
+  const values: unknown[] = [];
+  const holds: string[] = [`r.stage in ('recorded', 'expired')`];
+  const add = (value: unknown, condition: (parameter: string) => string): void => void holds.push(condition(`$${values.push(value)}`));
+  if (word !== '') add(likely(folded(word)), (at) => `r.search_text like '%' || ${at} || '%'`);
+  if (niceClass !== '') add(String(niceClass), (at) => `r.nice_classes @> array[${at}]`);
+  if (holder !== '') {
+    // The search text says cheaply who may be meant; the record then whether it is the holder that is called so.
+    add(likely(folded(holder)), (at) => `r.search_text like '%' || ${at} || '%'`);
+    add(likely(holder), (at) => `(r.holder_name ilike '%' || ${at} || '%' or r.state #>> '{form,holder,nameEn}' ilike '%' || ${at} || '%')`);
+  }
+  if (number !== '') add(number, (at) => `(r.id = upper(${at}) or r.right_no = ${at})`);
+  const over = (at: string): string => `(r.stage = 'expired' or (r.lapse_on is not null and r.lapse_on < ${at}))`;
+  if (state !== '') add(today, (at) => (state === 'EXPIRED' ? over(at) : `not ${over(at)}`));
+  const where = holds.join(' and ');
+  const [counted] = await reader.read<{ total: number }>(`select count(*) as total from ipr.rights r where ${where}`, values);
+  const rows = await reader.read<{ state: PresentRight }>(
+    `select w.state from (select r.id, row_number() over (order by r.stage desc, r.valid_from desc, r.id) as place from ipr.rights r where ${where} order by place limit ${publicPageSize} offset $${values.length + 1}) p
+     join ipr.rights w on w.id = p.id order by p.place`, [...values, (page - 1) * publicPageSize]);
+  const total = counted?.total ?? 0;
   return { total, page, pages: Math.ceil(total / publicPageSize), rows: rows.flatMap(({ state: right }) => (isPublic(right) ? [publicRow(right, today)] : [])) };
 }
 

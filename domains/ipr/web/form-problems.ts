@@ -28,13 +28,23 @@ export function judge(values: Readonly<Record<string, unknown>>, today: string, 
   if (parsed.success) return { form: parsed.data, problems: checkRight(parsed.data, today, papersElsewhere) };
   return {
     form: undefined,
-    problems: parsed.error.issues.map(({ path, message }) => {
+    problems: [...parsed.error.issues.map(({ path, message }) => {
       const place = path.map(String);
       if (valueAt(draft, place) === undefined) return { path: place.join('.'), code: 'FIELD', zh: '必填', en: 'Required' };
       const [zh = message, en = zh] = message.split(' · ');
       return { path: place.join('.'), code: 'FIELD', zh, en };
-    }),
+    }), ...rulesSoFar(draft, parsed.error.issues.map(({ path }) => String(path[0])), today, papersElsewhere)],
   };
+}
+
+/** What the house's rules say already of the parts whose shape is right, so that nothing comes as a surprise at the end. */
+function rulesSoFar(draft: Readonly<Record<string, unknown>>, broken: readonly string[], today: string, papersElsewhere: boolean): Problem[] {
+  const nationality = valueAt(draft, ['holder', 'nationality']);
+  const whole = { kind: 'TRADEMARK', rightNo: '-', title: '-', content: '-' };
+  const holder = { name: '-', nameEn: '-', nationality: 'CHN', address: '-' };
+  const sound = Object.fromEntries(Object.entries(draft).filter(([key]) => !broken.includes(key)));
+  const parsed = RightForm.safeParse({ ...whole, ...sound, holder: broken.includes('holder') ? { ...holder, ...(typeof nationality === 'string' && { nationality }) } : sound.holder });
+  return parsed.success ? checkRight(parsed.data, today, papersElsewhere).filter(({ path }) => !broken.includes(path.split('.')[0] ?? '')) : [];
 }
 
 function valueAt(values: unknown, path: readonly string[]): unknown {

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useText } from '#ui/language.tsx';
+import { useSession } from '#ui/session.tsx';
 import { useCommand } from '#ui/use-command.ts';
 import { applyForRight, draftRight } from '../contract/endpoints.ts';
 import type { RightForm } from '../contract/form.ts';
@@ -15,7 +16,8 @@ export function Page() {
   const navigate = useNavigate();
   const drafting = useCommand(draftRight);
   const applying = useCommand(applyForRight);
-  const initial = useMemo(() => typedOr(empty), []);
+  const { me } = useSession();
+  const initial = useMemo(() => typedOr({ ...empty, holder: { ...empty.holder, name: me.name } }), [me.name]);
 
   async function handleSave(form: RightForm, whole: boolean) {
     const drafted = await drafting.send(form);

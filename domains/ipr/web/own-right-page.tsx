@@ -2,18 +2,18 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Input, Popover, Space } from 'antd';
 import { useState } from 'react';
 import { useText, useWords } from '#ui/language.tsx';
-import { Asked, Refused } from '#ui/parts.tsx';
+import { Asked, At, Refused } from '#ui/parts.tsx';
 import { useCommand } from '#ui/use-command.ts';
 import { useQuery } from '#ui/use-query.ts';
 import { amendRight, applyForRight, cancelRight, getRight, renewRight, reviseRight, type RightView } from '../contract/endpoints.ts';
 import { RecordNo } from '../contract/ids.ts';
-import { expiryWords, refusalGroundWords, reminderWords, revocationGroundWords, rightAwaitsWords } from '../contract/plain-words.ts';
+import { editionWords, expiryWords, refusalGroundWords, reminderWords, revocationGroundWords, rightAwaitsWords } from '../contract/plain-words.ts';
 import { EditionsPanel } from './editions-panel.tsx';
 import { LicencesPanel } from './licences-panel.tsx';
 import { RightEditor } from './right-editor.tsx';
 import { RightFacts } from './right-facts.tsx';
 import { RightFigures } from './right-figures.tsx';
-import { KindText, RightStage, Validity } from './right-words.tsx';
+import { KindText, RightStage } from './right-words.tsx';
 
 /** One record as its holder sees it: where it stands, who acts next, and what the holder may do now. */
 export function Page() {
@@ -56,10 +56,10 @@ function Body({ right }: { readonly right: RightView }) {
 function Next({ right }: { readonly right: RightView }) {
   const t = useText();
   const say = useWords();
-  const tone = right.awaits === 'HOLDER' ? 'warning' : right.stage === 'recorded' ? 'success' : right.awaits === 'OFFICER' ? 'info' : 'error';
+  const tone = right.awaits === 'HOLDER' || right.renewable ? 'warning' : right.stage === 'recorded' ? 'success' : right.awaits === 'OFFICER' ? 'info' : 'error';
   const why = right.stage === 'refused' ? say(refusalGroundWords[right.ground ?? '']) : right.stage === 'revoked' ? say(revocationGroundWords[right.ground ?? '']) : right.stage === 'expired' ? say(expiryWords[right.cause ?? '']) : '';
   return (
-    <Alert style={{ marginBottom: 14 }} showIcon type={tone} title={say(rightAwaitsWords[`${right.stage} ${right.awaits}`])}
+    <Alert style={{ marginBottom: 14 }} showIcon type={tone} title={right.renewable ? t(`备案将于 ${right.validTo ?? ''} 届满，未续展即失效；现在可申请续展`, `The recordation ends on ${right.validTo ?? ''} and expires unless renewed: it can be renewed now`) : say(rightAwaitsWords[`${right.stage} ${right.awaits}`])}
       description={(right.dueOn ?? why ?? right.reasons) && <>
         {right.dueOn && <p style={{ margin: 0 }}>{t(`海关应于 ${right.dueOn} 前决定`, `Customs decides by ${right.dueOn}`)}{right.workingDaysLeft !== null && (right.workingDaysLeft < 0 ? t(`，已超期 ${-right.workingDaysLeft} 个工作日`, `, ${-right.workingDaysLeft} working days overdue`) : t(`，剩 ${right.workingDaysLeft} 个工作日`, `, ${right.workingDaysLeft} working days left`))}</p>}
         {why && <p style={{ margin: 0 }}>{why}</p>}
@@ -79,7 +79,7 @@ function Term({ right }: { readonly right: RightView }) {
         <div className="card"><div className="label">{t('有效期', 'Term')}</div><div className="figure">{right.validTo}</div><div className="label">{t(`自 ${right.validFrom} 起，剩 ${right.daysToEnd} 天`, `from ${right.validFrom}; ${right.daysToEnd} days left`)}</div></div>
         <div className="card"><div className="label">{t('续展', 'Renewal')}</div><div className="figure">{right.renewal ? t('审查中', 'Examined') : right.renewable ? <Button type="primary" loading={renew.busy} onClick={() => void renew.send({ recordNo: RecordNo.parse(right.recordNo) })}>{t('申请续展十年', 'Renew for ten years')}</Button> : '—'}</div>
           <div className="label">{right.renewal ? t(`海关应于 ${right.renewal.dueOn} 前决定；决定之前不失效`, `Decided by ${right.renewal.dueOn}; it does not lapse before`) : right.renewable ? (right.reminded ? say(reminderWords[right.reminded]) : t('届满前可申请', 'until the end')) : t(`${right.renewalOpensOn ?? ''} 起可申请`, `from ${right.renewalOpensOn ?? ''} on`)}</div></div>
-        <div className="card"><div className="label">{t('现行版次', 'Edition in force')}</div><div className="figure">{right.edition}</div><div className="label"><Validity validTo={right.validTo} daysToEnd={null} renewable={false} /></div></div>
+        <div className="card"><div className="label">{t('现行版次', 'Edition in force')}</div><div className="figure">{right.edition}</div><div className="label">{say(editionWords[right.editions.at(-1)?.cause ?? ''])} · <At at={right.editions.at(-1)?.at} /></div></div>
       </div>
       <Refused refusal={renew.refused} />
     </>

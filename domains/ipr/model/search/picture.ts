@@ -1,0 +1,90 @@
+import { apply, mapQuad, ontoQuad, type Quad } from './quad.ts';
+
+/** A picture as decoded: red, green, blue of every pixel, 0 to 255, row by row from the top left. */
+export type Picture = { readonly width: number; readonly height: number; readonly rgb: Uint8Array | Uint8ClampedArray };
+
+/** A picture as a network takes it: three planes of `side` × `side`, 0 to 1. */
+export type Planes = Float32Array;
+
+/** A square part of a picture, in its pixels; it may reach beyond the picture. */
+export type Window = { readonly x: number; readonly y: number; readonly size: number };
+
+/** The smallest window that holds a whole picture, which lies in its middle. */
+export function wholeWindow({ width, height }: Picture): Window {
+  const size = Math.max(width, height);
+  return { x: (width - size) / 2, y: (height - size) / 2, size };
+}
+
+/**
+ * A window shrunk to a square of `side` points, grey where there is no picture. Every point is the mean of the pixels it
+ * covers, so that thin strokes do not vanish.
+ */
+export function fitted({ width, height, rgb }: Picture, side: number, { x: left, y: top, size }: Window): Planes {
+  const planes = new Float32Array(3 * side * side).fill(0.5);
+  const step = size / side;
+  for (let y = 0; y < side; y += 1) {
+    const from = top + y * step, y0 = Math.max(0, Math.floor(from)), y1 = Math.min(height, Math.max(y0 + 1, Math.floor(from + step)));
+    if (from + step / 2 < 0 || from + step / 2 >= height) continue;
+    for (let x = 0; x < side; x += 1) {
+      const start = left + x * step, x0 = Math.max(0, Math.floor(start)), x1 = Math.min(width, Math.max(x0 + 1, Math.floor(start + step)));
+      if (start + step / 2 < 0 || start + step / 2 >= width) continue;
+      let r = 0, g = 0, b = 0;
+      for (let v = y0; v < y1; v += 1) {
+        for (let u = x0, i = (v * width + x0) * 3; u < x1; u += 1, i += 3) { r += rgb[i] ?? 0; g += rgb[i + 1] ?? 0; b += rgb[i + 2] ?? 0; }
+      }
+      const share = 1 / (255 * Math.max(1, (y1 - y0) * (x1 - x0)));
+      const o = y * side + x;
+      planes[o] = r * share; planes[o + side * side] = g * share; planes[o + 2 * side * side] = b * share;
+    }
+  }
+  return planes;
+}
+
+/**
+ * What lies within a quad, seen straight on, written at `planes[offset…]`. Outside the picture its edge goes on. Where
+ * the cut is coarser than the photograph each point is the mean of as many samples as it covers (at most 4 × 4).
+ */
+export function cutInto(planes: Planes, offset: number, picture: Picture, quad: Quad, side: number): void {
+  const h = ontoQuad(quad);
+  if (!h) { planes.fill(0.5, offset, offset + 3 * side * side); return; }
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, p = 0, q = 0] = h;
+  const { width, height, rgb } = picture;
+  const across = Math.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1]) / side;
+  const down = Math.hypot(quad[3][0] - quad[0][0], quad[3][1] - quad[0][1]) / side;
+  const nx = Math.min(4, Math.max(1, Math.ceil(across * 0.8))), ny = Math.min(4, Math.max(1, Math.ceil(down * 0.8)));
+  const share = 1 / (255 * nx * ny), plane = side * side;
+  for (let y = 0; y < side; y += 1) {
+    for (let x = 0; x < side; x += 1) {
+      let r = 0, g = 0, bl = 0;
+      for (let j = 0; j < ny; j += 1) {
+        const v = (y + (j + 0.5) / ny) / side;
+        for (let i = 0; i < nx; i += 1) {
+          const u = (x + (i + 0.5) / nx) / side;
+          const w = 1 / (p * u + q * v + 1);
+          let px = (a * u + b * v + c) * w - 0.5, py = (d * u + e * v + f) * w - 0.5;
+          px = px < 0 ? 0 : px > width - 1.001 ? width - 1.001 : px;
+          py = py < 0 ? 0 : py > height - 1.001 ? height - 1.001 : py;
+          const x0 = px | 0, y0 = py | 0, fx = px - x0, fy = py - y0;
+          const k = (y0 * width + x0) * 3, right = x0 + 1 < width ? 3 : 0, low = y0 + 1 < height ? width * 3 : 0;
+          const w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
+          r += (rgb[k] ?? 0) * w00 + (rgb[k + right] ?? 0) * w10 + (rgb[k + low] ?? 0) * w01 + (rgb[k + low + right] ?? 0) * w11;
+          g += (rgb[k + 1] ?? 0) * w00 + (rgb[k + right + 1] ?? 0) * w10 + (rgb[k + low + 1] ?? 0) * w01 + (rgb[k + low + right + 1] ?? 0) * w11;
+          bl += (rgb[k + 2] ?? 0) * w00 + (rgb[k + right + 2] ?? 0) * w10 + (rgb[k + low + 2] ?? 0) * w01 + (rgb[k + low + right + 2] ?? 0) * w11;
+        }
+      }
+      const o = offset + y * side + x;
+      planes[o] = r * share; planes[o + plane] = g * share; planes[o + 2 * plane] = bl * share;
+    }
+  }
+}
+
+/** Corners given in 0 to 1 of a window back in the photograph. */
+export function unfitted(quad: Quad, { x, y, size }: Window): Quad {
+  return mapQuad(quad, ([u, v]) => [x + u * size, y + v * size]);
+}
+
+/** Corners found in a cut, in 0 to 1 of it, back in the photograph it was cut from. */
+export function uncut(quad: Quad, cut: Quad): Quad | undefined {
+  const h = ontoQuad(cut);
+  return h && [apply(h, quad[0]), apply(h, quad[1]), apply(h, quad[2]), apply(h, quad[3])];
+}

@@ -1,0 +1,18 @@
+import type { Database } from '#platform/db/database.ts';
+import type { Calibration } from '../model/search/ranking.ts';
+import { markCalibration, type MarkNetworks, openMarkNetworks } from './mark-networks.ts';
+import { MarkShelf } from './mark-shelf.ts';
+
+type Opened = { readonly db: Database; readonly networks: MarkNetworks; readonly marks: MarkShelf; readonly calibration: Calibration };
+/** Networks and figures of mark search, opened when they are first wanted; undefined where there are no networks. */
+export type MarkSearcher = { readonly opened: () => Promise<Opened | undefined> };
+
+export function markSearcher(db: Database): MarkSearcher {
+  let opening: Promise<Opened | undefined> | undefined;
+  const open = async (): Promise<Opened | undefined> => {
+    const networks = await openMarkNetworks();
+    if (!networks) { opening = undefined; return undefined; }
+    return { db, networks, marks: new MarkShelf(db, networks.model), calibration: await markCalibration() };
+  };
+  return { opened: () => (opening ??= open()) };
+}

@@ -1,0 +1,55 @@
+"""Writes what train.py learnt as the networks the house runs, with their card.
+
+  python3 training/marks/export.py --describe describe.pt --find find.pt --out models
+
+Weights are kept as halves and made whole when a network is opened; opset 13, batch free.
+"""
+import argparse, hashlib, io, json, os, sys
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+sys.path.insert(0, os.path.dirname(__file__))
+from net import Describer, Finder, Judge, INNER
+
+p = argparse.ArgumentParser()
+p.add_argument('--describe', required=True); p.add_argument('--find', required=True); p.add_argument('--out', default='models'); p.add_argument('--note', default='')
+a = p.parse_args()
+
+
+def halved(model):
+    """Weights as halves behind a Cast: half the bytes in the house and on the phone."""
+    nodes = []
+    for weight in list(model.graph.initializer):
+        values = numpy_helper.to_array(weight)
+        if values.dtype != np.float32 or values.size < 512: continue
+        model.graph.initializer.remove(weight)
+        model.graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), weight.name + '_half'))
+        nodes.append(helper.make_node('Cast', [weight.name + '_half'], [weight.name], to=TensorProto.FLOAT))
+    for node in reversed(nodes): model.graph.node.insert(0, node)
+    return model
+
+
+def written(name, net, inputs, outputs, free=True):
+    net.eval()
+    file = io.BytesIO()
+    axes = {n: {0: 'count'} for n in [*inputs, *outputs]} if free else None
+    torch.onnx.export(net, tuple(inputs.values()), file, input_names=list(inputs), output_names=outputs, opset_version=13, dynamic_axes=axes)
+    model = halved(onnx.load_from_string(file.getvalue()))
+    onnx.checker.check_model(model)
+    data = model.SerializeToString()
+    open(f'{a.out}/mark-{name}.onnx', 'wb').write(data)
+    return {'file': f'mark-{name}.onnx', 'sha256': hashlib.sha256(data).hexdigest(), 'bytes': len(data), 'parameters': sum(x.numel() for x in net.parameters())}
+
+
+describer, judge, finder = Describer(), Judge(), Finder()
+saved = torch.load(a.describe, map_location='cpu'); describer.load_state_dict(saved['net']); judge.load_state_dict(saved['judge'])
+finder.load_state_dict(torch.load(a.find, map_location='cpu')['net'])
+card = {
+    'find': written('find', finder, {'photo': torch.rand(1, 3, 192, 192)}, ['score', 'offset'], free=False),
+    'describe': written('describe', describer, {'cut': torch.rand(2, 3, 128, 128)}, ['whole', 'map', 'shift']),
+    'judge': written('judge', judge, {'seen': torch.rand(2, 1024), 'filed': torch.rand(2, 1024), 'likeness': torch.rand(2, 1)}, ['odds']),
+    'inner': INNER, 'note': a.note,
+}
+json.dump(card, open(f'{a.out}/mark-net.json', 'w'), indent=1)
+print(json.dumps(card, indent=1))

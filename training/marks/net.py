@@ -1,0 +1,100 @@
+"""The two networks of mark search: where a mark is in a photograph, and what it looks like.
+
+`Finder` takes (B, 3, 192, 192), the photograph shrunk to fit and padded with grey, and answers at 24 x 24 places: how
+surely the place lies on a mark, and where the four corners of that mark are, as offsets from the place in picture widths.
+
+`Describer` takes (B, 3, 128, 128), the mark cut out along its corners with a margin of INNER on each side, and answers a
+map of 8 x 8 places with 16 numbers each (unit length as a whole), the same in short (128 numbers, unit length), and how
+far the true corners lie from where the cut supposed them, in cut widths.
+
+`Judge` takes maps of a photograph and of a filed figure and their global likeness and answers the log-odds that they are
+one mark.
+"""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+INNER = 0.10
+
+
+def normalised(x):
+    mean = x.mean((1, 2, 3), keepdim=True)
+    return (x - mean) / (x.sub(mean).pow(2).mean((1, 2, 3), keepdim=True).sqrt() + 0.03)
+
+
+def conv(i, o, k=3, s=1):
+    return nn.Sequential(nn.Conv2d(i, o, k, s, k // 2, bias=False), nn.BatchNorm2d(o))
+
+
+class Block(nn.Module):
+    def __init__(self, c):
+        super().__init__()
+        self.a, self.b = conv(c, c), conv(c, c)
+
+    def forward(self, x):
+        return F.relu(x + self.b(F.relu(self.a(x))))
+
+
+class Down(nn.Module):
+    def __init__(self, i, o, blocks, k=3):
+        super().__init__()
+        self.d = conv(i, o, k, 2)
+        self.r = nn.Sequential(*[Block(o) for _ in range(blocks)])
+
+    def forward(self, x):
+        return self.r(F.relu(self.d(x)))
+
+
+class Describer(nn.Module):
+    def __init__(self, w=48, depth=(0, 1, 2, 2), maps=16, out=128):
+        super().__init__()
+        self.body = nn.ModuleList([Down(3, w * 2 // 3, depth[0], 5), Down(w * 2 // 3, w, depth[1]), Down(w, w * 2, depth[2]), Down(w * 2, w * 4, depth[3])])
+        self.local = nn.Conv2d(w * 4, maps, 1)
+        self.whole = nn.Linear(maps * 64, out)
+        # Where the corners are is seen at 16 x 16 places: the map learns not to mind them.
+        self.place = nn.Sequential(conv(w * 2, 48, 3, 2), nn.ReLU(), conv(48, 32), nn.ReLU())
+        self.shift = nn.Sequential(nn.Linear(32 * 64, 64), nn.ReLU(), nn.Linear(64, 8))
+
+    def forward(self, x):
+        f = normalised(x)
+        for k, stage in enumerate(self.body):
+            f = stage(f)
+            if k == 2: corners = self.shift(self.place(f).flatten(1))
+        raw = self.local(f).flatten(1)
+        return F.normalize(self.whole(raw), dim=1), F.normalize(raw, dim=1), corners * 0.1
+
+
+class Judge(nn.Module):
+    def __init__(self, maps=16, w=32):
+        super().__init__()
+        self.maps = maps
+        self.net = nn.Sequential(nn.Conv2d(maps * 4, w, 3, 1, 1), nn.ReLU(), nn.Conv2d(w, w, 3, 1, 1), nn.ReLU())
+        self.end = nn.Sequential(nn.Linear(w * 2 + 2, 32), nn.ReLU(), nn.Linear(32, 1))
+
+    def forward(self, seen, filed, likeness):
+        q, c = seen.view(-1, self.maps, 8, 8) * 8, filed.view(-1, self.maps, 8, 8) * 8
+        h = self.net(torch.cat([q, c, q * c, (q - c).abs()], 1))
+        return self.end(torch.cat([h.mean((2, 3)), h.amax((2, 3)), likeness, (seen * filed).sum(1, keepdim=True)], 1))[:, 0]
+
+
+class Finder(nn.Module):
+    def __init__(self, w=32):
+        super().__init__()
+        self.a = Down(3, w // 2, 0, 5)
+        self.b = Down(w // 2, w, 1)
+        self.c = Down(w, w * 2, 2)
+        self.d = Down(w * 2, w * 4, 2)
+        self.e = Down(w * 4, w * 4, 2)
+        self.up1, self.up2, self.side1, self.side2 = conv(w * 4, w * 4, 1), conv(w * 4, w * 2, 1), conv(w * 4, w * 4, 1), conv(w * 2, w * 2, 1)
+        self.mix = Block(w * 4)
+        self.last = nn.Sequential(Block(w * 2))
+        self.out = nn.Conv2d(w * 2, 9, 1)
+
+    def forward(self, x):
+        c = self.c(self.b(self.a(normalised(x))))
+        d = self.d(c)
+        e = self.e(d)
+        d = self.mix(F.relu(self.side1(d) + F.interpolate(self.up1(e), scale_factor=2, mode='nearest')))
+        c = self.last(F.relu(self.side2(c) + F.interpolate(self.up2(d), scale_factor=2, mode='nearest')))
+        y = self.out(c)
+        return y[:, :1], y[:, 1:] * 0.5
