@@ -224,7 +224,7 @@ def find():
     while done() < 1:
         for g in opt.param_groups: g['lr'] = cycle(done())
         t0 = time.time()
-        hard = min(1.0, 0.4 + 3 * done())
+        hard = 1.0 if a.resume else min(1.0, 0.4 + 3 * done())
         with torch.no_grad():
             chosen = np.random.choice(train_ids, b, replace=False)
             rgba, dark = pictures(shown(chosen))
