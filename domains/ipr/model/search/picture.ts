@@ -1,4 +1,4 @@
-import { apply, mapQuad, ontoQuad, type Quad } from './quad.ts';
+import { mapQuad, ontoQuad, type Quad } from './quad.ts';
 
 /** A picture as decoded: red, green, blue of every pixel, 0 to 255, row by row from the top left. */
 export type Picture = { readonly width: number; readonly height: number; readonly rgb: Uint8Array | Uint8ClampedArray };
@@ -81,10 +81,4 @@ export function cutInto(planes: Planes, offset: number, picture: Picture, quad: 
 /** Corners given in 0 to 1 of a window back in the photograph. */
 export function unfitted(quad: Quad, { x, y, size }: Window): Quad {
   return mapQuad(quad, ([u, v]) => [x + u * size, y + v * size]);
-}
-
-/** Corners found in a cut, in 0 to 1 of it, back in the photograph it was cut from. */
-export function uncut(quad: Quad, cut: Quad): Quad | undefined {
-  const h = ontoQuad(cut);
-  return h && [apply(h, quad[0]), apply(h, quad[1]), apply(h, quad[2]), apply(h, quad[3])];
 }

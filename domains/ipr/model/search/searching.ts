@@ -1,8 +1,8 @@
 import { mapSize, wholeSize, type Description } from './description.ts';
 import { finderPlaces, finderSide, hypothesesOf } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
-import { cutInto, fitted, type Picture, uncut, unfitted, wholeWindow, type Window } from './picture.ts';
-import { cutAround, innerBox, isConvex, mapQuad, overlap, type Quad } from './quad.ts';
+import { cutInto, fitted, type Picture, unfitted, wholeWindow, type Window } from './picture.ts';
+import { cutAround, mapQuad, overlap, type Point, type Quad } from './quad.ts';
 import type { Near, Shelf } from './shelf.ts';
 
 /** The describer's cut: 128 points a side, the mark's box 10 % inside. As trained (training/marks/net.py). */
@@ -15,12 +15,14 @@ export type Networked<Result> = Generator<Ask, Result, Answer>;
 
 /**
  * How thorough a search is. `marks` looked at in the photograph; `cuts` made of the first of them, each a little larger,
- * smaller or turned, because corners are never told exactly; `again` as many of the best cuts where the describer says the
- * corners lie; figures `judged`.
+ * smaller or turned, because corners are never told exactly; `rounds` in which the cut that came nearest to a figure is
+ * moved and stretched, each by less, as long as nothing is near enough; figures `judged`.
  */
-export type Thoroughness = { readonly marks: number; readonly cuts: number; readonly again: number; readonly judged: number };
-export const thorough: Thoroughness = { marks: 2, cuts: 5, again: 1, judged: 24 };
-export const onAPhone: Thoroughness = { marks: 1, cuts: 3, again: 0, judged: 12 };
+export type Thoroughness = { readonly marks: number; readonly cuts: number; readonly rounds: number; readonly judged: number };
+export const thorough: Thoroughness = { marks: 2, cuts: 5, rounds: 2, judged: 24 };
+export const onAPhone: Thoroughness = { marks: 1, cuts: 3, rounds: 0, judged: 12 };
+/** A likeness at which no cut needs to be bettered, and how far corners are moved in each round, in sides of the mark. */
+const nearEnough = 0.72, moves = [0.09, 0.055] as const;
 
 /** One figure a photograph may show: how the judge weighs it (log-odds), likenesses, and where in the photograph. */
 export type Candidate = Near & { readonly odds: number; readonly quad: Quad; readonly found: number };
@@ -28,34 +30,40 @@ export type Searched = { readonly candidates: readonly Candidate[]; readonly qua
 
 /** Describes figures as filed. */
 export function* describing(figures: readonly Picture[]): Networked<readonly Description[]> {
-  return (yield* describedCuts(figures.map((picture) => ({ picture, quad: inkBox(picture) })))).map(({ description }) => description);
+  return yield* describedCuts(figures.map((picture) => ({ picture, quad: inkBox(picture) })));
 }
 
 /** Describes a mark as photographed on goods, so that a confirmed look-alike is found like a filed figure. */
 export function* describingPhoto(photo: Picture): Networked<Description | undefined> {
   const [seen] = yield* found(photo, 1);
   if (!seen) return undefined;
-  const [first] = yield* describedCuts([{ picture: photo, quad: seen.quad }]);
-  const [second] = first?.corrected ? yield* describedCuts([{ picture: photo, quad: first.corrected }]) : [];
-  return (second ?? first)?.description;
+  return (yield* describedCuts([{ picture: photo, quad: seen.quad }]))[0];
 }
 
 /**
- * Which figures on the shelf a photograph shows: find marks, cut each out, describe, look again where the describer says
- * the corners lie, compare with all figures, and judge the nearest. `within` restricts the figures; `cropped` says that
+ * Which figures on the shelf a photograph shows: find marks, cut each out, describe, compare with all figures, better the
+ * cut that came nearest, and judge the nearest figures. `within` restricts the figures; `cropped` says that
  * the picture is the mark and nothing else.
  */
-export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, again, judged }: Thoroughness, within?: (figure: number) => boolean, cropped = false): Networked<Searched> {
+export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, rounds, judged }: Thoroughness, within?: (figure: number) => boolean, cropped = false): Networked<Searched> {
   const supposed = cropped ? [{ quad: inkBox(photo), sureness: 1 }] : yield* found(photo, marks);
-  const cuts = supposed.flatMap(({ quad, sureness }, k) => variants.slice(0, k === 0 ? most : 1).map((vary) => ({ picture: photo, quad: varied(quad, vary), sureness })));
-  const all: Looked[] = (yield* describedCuts(cuts)).map((seen, k) => ({ ...seen, quad: cuts[k]?.quad ?? inkBox(photo), sureness: cuts[k]?.sureness ?? 0 }));
-  const near = all.map(({ description }) => shelf.nearest(description, judged * 2, within));
-  // Where the first cuts came nearest to something, one more is made with corners corrected.
-  const order = all.map((_, k) => k).toSorted((a, b) => (near[b]?.[0]?.likeness ?? -1) - (near[a]?.[0]?.likeness ?? -1)).slice(0, again);
-  const corrected = order.flatMap((k) => { const one = all[k]; return one?.corrected ? [{ picture: photo, quad: one.corrected, sureness: one.sureness }] : []; });
-  for (const [k, seen] of (corrected.length > 0 ? yield* describedCuts(corrected) : []).entries()) {
-    all.push({ ...seen, quad: corrected[k]?.quad ?? inkBox(photo), sureness: corrected[k]?.sureness ?? 0 });
-    near.push(shelf.nearest(seen.description, judged * 2, within));
+  const all: Looked[] = [];
+  const near: (readonly Near[])[] = [];
+  const look = function* (cuts: readonly Found[]): Networked<void> {
+    const described = yield* describedCuts(cuts.map(({ quad }) => ({ picture: photo, quad })));
+    for (const [k, cut] of cuts.entries()) {
+      const description = described[k];
+      if (!description) continue;
+      all.push({ description, ...cut });
+      near.push(shelf.nearest(description, judged * 2, within));
+    }
+  };
+  yield* look(supposed.flatMap(({ quad, sureness }, k) => variants.slice(0, k === 0 ? most : 1).map((vary) => ({ quad: varied(quad, vary), sureness }))));
+  for (const move of moves.slice(0, rounds)) {
+    const likeness = near.map((figures) => figures[0]?.likeness ?? -1);
+    const best = all[likeness.indexOf(Math.max(...likeness))];
+    if (!best || Math.max(...likeness) >= nearEnough) break;
+    yield* look(moved(best.quad, move).map((quad) => ({ quad, sureness: best.sureness })));
   }
   const nearest = new Map<number, Near & { readonly cut: number }>();
   for (const [cut, figures] of near.entries()) {
@@ -70,7 +78,7 @@ export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, ag
   };
 }
 
-type Looked = { readonly description: Description; readonly corrected: Quad | undefined; readonly quad: Quad; readonly sureness: number };
+type Looked = Found & { readonly description: Description };
 
 /** Sizes and turns (radians) of the cuts of one mark, the plain one first. */
 const variants = [{ size: 1, turn: 0 }, { size: 1.13, turn: 0 }, { size: 0.89, turn: 0 }, { size: 1, turn: 0.09 }, { size: 1, turn: -0.09 }] as const;
@@ -79,6 +87,16 @@ function varied(quad: Quad, { size, turn }: (typeof variants)[number]): Quad {
   const x = quad.reduce((sum, corner) => sum + corner[0], 0) / 4, y = quad.reduce((sum, corner) => sum + corner[1], 0) / 4;
   const cos = Math.cos(turn) * size, sin = Math.sin(turn) * size;
   return mapQuad(quad, ([u, v]) => [x + cos * (u - x) - sin * (v - y), y + sin * (u - x) + cos * (v - y)]);
+}
+
+/** A quad with each of its sides moved in and out by a share of the mark's extent. */
+function moved(quad: Quad, by: number): readonly Quad[] {
+  const [a, b, c, d] = quad;
+  const along = (p: Point, q: Point, share: number): Point => [p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share];
+  return [-by, by].flatMap((share): Quad[] => [
+    [along(a, b, share), b, c, along(d, c, share)], [a, along(b, a, share), along(c, d, share), d],
+    [along(a, d, share), along(b, c, share), c, d], [a, b, along(c, b, share), along(d, a, share)],
+  ]);
 }
 
 type Found = { readonly quad: Quad; readonly sureness: number };
@@ -111,24 +129,12 @@ function windowAround(quad: Quad, photo: Picture): Window {
   return { x: placed((x0 + x1) / 2, photo.width), y: placed((y0 + y1) / 2, photo.height), size };
 }
 
-function* describedCuts(cuts: readonly { readonly picture: Picture; readonly quad: Quad }[]): Networked<readonly { readonly description: Description; readonly corrected: Quad | undefined }[]> {
+function* describedCuts(cuts: readonly { readonly picture: Picture; readonly quad: Quad }[]): Networked<readonly Description[]> {
   const size = 3 * cutSide * cutSide;
   const data = new Float32Array(cuts.length * size);
-  const around = cuts.map(({ quad }) => cutAround(quad, cutInner));
-  for (const [k, { picture, quad }] of cuts.entries()) cutInto(data, k * size, picture, around[k] ?? quad, cutSide);
-  const { whole = new Float32Array(0), map = new Float32Array(0), shift = new Float32Array(0) } = yield { network: 'describe', inputs: { cut: { data, shape: [cuts.length, 3, cutSide, cutSide] } } };
-  return cuts.map((_, k) => ({
-    description: { whole: whole.slice(k * wholeSize, (k + 1) * wholeSize), map: map.slice(k * mapSize, (k + 1) * mapSize) },
-    corrected: correctedQuad(around[k], shift.subarray(k * 8, k * 8 + 8)),
-  }));
-}
-
-/** The quad as the describer would have it: its own box in the cut, moved by what it says. */
-function correctedQuad(cut: Quad | undefined, shift: Float32Array): Quad | undefined {
-  const moved = innerBox(cutInner).map(([x, y], k) => [x + (shift[2 * k] ?? 0), y + (shift[2 * k + 1] ?? 0)] as const);
-  const [a, b, c, d] = moved;
-  const quad = cut && a && b && c && d ? uncut([a, b, c, d], cut) : undefined;
-  return quad && isConvex(quad) ? quad : undefined;
+  for (const [k, { picture, quad }] of cuts.entries()) cutInto(data, k * size, picture, cutAround(quad, cutInner) ?? quad, cutSide);
+  const { whole = new Float32Array(0), map = new Float32Array(0) } = yield { network: 'describe', inputs: { cut: { data, shape: [cuts.length, 3, cutSide, cutSide] } } };
+  return cuts.map((_, k) => ({ whole: whole.slice(k * wholeSize, (k + 1) * wholeSize), map: map.slice(k * mapSize, (k + 1) * mapSize) }));
 }
 
 function* judgedPairs(pairs: readonly { readonly seen: Float32Array; readonly filed: Float32Array; readonly whole: number }[]): Networked<Float32Array> {
