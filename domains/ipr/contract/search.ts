@@ -109,6 +109,6 @@ export const getSearchFigures = endpoint({
   input: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
   output: z.object({
     searches: z.number(), offline: z.number(), likely: z.number(), possible: z.number(), none: z.number(),
-    found: z.number(), missed: z.number(), notSearched: z.number(), confirmed: z.number(), refused: z.number(), lookAlikes: z.number(), outcomes: z.array(SearchOutcome),
+    found: z.number(), missed: z.number(), notSearched: z.number(), confirmed: z.number(), declined: z.number(), lookAlikes: z.number(), outcomes: z.array(SearchOutcome),
   }), refuses: [],
 });

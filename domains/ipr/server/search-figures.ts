@@ -22,6 +22,6 @@ export async function searchFigures(reader: Reader, since: string): Promise<Figu
   const count = (is: (one: (typeof outcomes)[number]) => boolean) => outcomes.filter(is).length;
   return {
     ...(counts ?? { searches: 0, offline: 0, likely: 0, possible: 0, none: 0 }), found: count(({ place }) => place !== null), missed: count(({ place, searched }) => searched && place === null), notSearched: count(({ searched }) => !searched),
-    confirmed: count(({ confirmed }) => confirmed === true), refused: count(({ confirmed }) => confirmed === false), lookAlikes: alike?.count ?? 0, outcomes: outcomes.map(({ searched: _searched, ...one }) => one),
+    confirmed: count(({ confirmed }) => confirmed === true), declined: count(({ confirmed }) => confirmed === false), lookAlikes: alike?.count ?? 0, outcomes: outcomes.map(({ searched: _searched, ...one }) => one),
   };
 }
