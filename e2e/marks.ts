@@ -49,7 +49,7 @@ try {
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
 
   // From the home, with a network.
-  await page.click('[data-do=search-marks]');
+  await page.click('[data-do=search-marks]', { timeout: 90_000 });
   await page.waitForSelector('[data-index]:not([data-index=""])', { timeout: 120_000 });
   await shoot('phone-start');
   await page.setInputFiles('input[data-do=choose]', file);
@@ -97,6 +97,15 @@ try {
   await page.waitForSelector('[data-kept]');
   await shoot('phone-kept');
   await page.click('[data-do=marks-close]');
+  await page.click('.language');
+  await page.click('[data-do=search-marks]');
+  await page.setInputFiles('input[data-do=choose]', file);
+  await page.waitForSelector('.mark-answer');
+  await shoot('phone-offline-en');
+  await page.evaluate("document.querySelector('.mark-answer details')?.setAttribute('open', '')");
+  await page.locator('.mark-card').first().scrollIntoViewIfNeeded();
+  await shoot('phone-card-en');
+  await page.click('[data-do=marks-close]');
   await page.reload();
   await page.click(`[data-task="${orderNo}"]`);
   const told = await page.$$eval('#items input, #end input', (inputs) => inputs.map((input) => (input as unknown as { value: string }).value).join(' | '));
@@ -105,6 +114,31 @@ try {
   await page.locator('#items').scrollIntoViewIfNeeded();
   await shoot('phone-finding');
   await context.setOffline(false);
+  // Anybody from the public page, and the section at its desk.
+  await page.goto(`${base}/public/rights`);
+  for (const language of ['zh', 'en'] as const) {
+    await page.getByText(language === 'zh' ? '中文' : 'English', { exact: true }).click();
+    await page.setInputFiles('input[data-do=picture]', file);
+    await page.waitForSelector('.search-result');
+    check((await first(page)) === goods.recordNo, `on the public page another right came first: ${await first(page)}`);
+    await page.screenshot({ path: `${shots}/marks-public-${language}.png`, fullPage: true });
+  }
+  await page.setInputFiles('input[data-do=picture]', { name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') });
+  await page.getByText('The photograph is no whole JPEG').waitFor();
+  const desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await desk.goto(`${base}/desk`);
+  await desk.fill('#login', '3100911');
+  await desk.fill('#password', demoPassword);
+  await desk.keyboard.press('Enter');
+  await desk.waitForSelector('.desk-head');
+  await desk.goto(`${base}/desk/recordations/by-picture`);
+  await desk.setInputFiles('input[data-do=picture]', file);
+  await desk.waitForSelector('.search-result');
+  check((await first(desk)) === goods.recordNo, `at the desk another right came first: ${await first(desk)}`);
+  await desk.evaluate("document.querySelector('.search-result details')?.setAttribute('open', '')");
+  await shoot('desk', desk);
+  await desk.click(`[data-match="${goods.recordNo}"] a`);
+  await desk.waitForURL(`**/desk/recordations/${goods.recordNo}`);
   console.log(`ok: ${goods.recordNo} with a network and without, ${took} ms on the phone`);
 } finally {
   await shoot('last').catch(() => undefined);

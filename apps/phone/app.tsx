@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { openEnvelopes } from '#domains/draw/phone/open-envelopes.ts';
 import { listMyTasks, TaskView } from '#domains/inspection/contract/endpoints.ts';
 import { type MarkFound, readDraft, startDraft, taskKey } from '#domains/inspection/phone/draft.ts';
-import { InspectionPage } from '#domains/inspection/phone/inspection-page.tsx';
+import { InspectionPage, type MarkSheet as Sheet } from '#domains/inspection/phone/inspection-page.tsx';
 import { isDelivered, type Parcel, readParcel } from '#domains/inspection/phone/outbox.ts';
 import { draftKind, parcelKind, sendOutbox, takeBack, taskKind } from '#domains/inspection/phone/outbox-sender.ts';
 import { type KeptMark, MarkSearchPage } from '#domains/ipr/phone/mark-search-page.tsx';
@@ -94,8 +94,7 @@ function Work({ me }: { readonly me: Me }) {
       </header>
       <NewVersion />
       {signedOut && <><Notice tone="warn">{t('登录已过期。记录都在本机，登录后继续发送。', 'Signed out. Everything is kept here; sign in to send it.')}</Notice><SignIn as={me.id} /></>}
-      {open ? <InspectionPage key={openKey} first={drafts.find(({ id }) => id === openKey)?.value ?? startDraft(me.id, open.task, new Date().toISOString())} onQueued={() => { setOpenKey(''); window.dispatchEvent(new Event('guanlan-send')); }}
-        searchMarks={({ onFound, onClose }) => <MarkSearchPage order={{ party: { code: open.task.traderCode, name: open.task.traderName }, goods: open.task.items, onKept: (mark) => onFound(foundOf(mark)) }} onClose={onClose} />} /> : (
+      {open ? <InspectionPage key={openKey} first={drafts.find(({ id }) => id === openKey)?.value ?? startDraft(me.id, open.task, new Date().toISOString())} onQueued={() => { setOpenKey(''); window.dispatchEvent(new Event('guanlan-send')); }} markSheet={MarkSheet} /> : (
         <main>
           {parcels.map(({ id, value }) => <ParcelCard key={id} parcel={value} />)}
           <h2>{t('我的任务', 'My tasks')}</h2>
@@ -116,6 +115,11 @@ function Work({ me }: { readonly me: Me }) {
     </>
   );
 }
+
+/** The search of marks over an inspection: the declared party's licences first, and what is found goes into the draft. */
+const MarkSheet: Sheet = ({ task, onFound, onClose }) => (
+  <MarkSearchPage order={{ party: { code: task.traderCode, name: task.traderName }, goods: task.items, onKept: (mark) => onFound(foundOf(mark)) }} onClose={onClose} />
+);
 
 /** A searched photograph in the words of the inspection. */
 function foundOf({ hash, takenAt, place, note, recordNo, gNo }: KeptMark): MarkFound {

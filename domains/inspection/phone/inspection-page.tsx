@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ComponentType, useRef, useState } from 'react';
 import { pointWords } from '#domains/risk/contract/points.ts';
 import { reasonCodes } from '#domains/scan-review/contract/look.ts';
 import { utf8 } from '#kernel/bytes.ts';
@@ -23,11 +23,12 @@ const handlingWords: Readonly<Record<Handling, { zh: string; en: string }>> = {
 };
 const codes = Object.keys(findingCodes).toSorted() as (keyof typeof findingCodes)[];
 
-type MarkSheet = { readonly onFound: (mark: MarkFound) => void; readonly onClose: () => void };
-type Props = { readonly first: Draft; readonly onQueued: () => void; readonly searchMarks: (sheet: MarkSheet) => ReactNode };
+/** A sheet over the page that finds whose mark stands on the goods of a task; another domain's, handed in by the app. */
+export type MarkSheet = ComponentType<{ readonly task: Draft['task']; readonly onFound: (mark: MarkFound) => void; readonly onClose: () => void }>;
+type Props = { readonly first: Draft; readonly onQueued: () => void; readonly markSheet: MarkSheet };
 
-/** The whole inspection on one page; each change is on the device before the next tap. `searchMarks` is the sheet of another domain that finds whose mark stands on goods. */
-export function InspectionPage({ first, onQueued, searchMarks }: Props) {
+/** The whole inspection on one page; each change is on the device before the next tap. */
+export function InspectionPage({ first, onQueued, markSheet: MarkSheet }: Props) {
   const t = useText();
   const say = useWords();
   const [draft, setDraft] = useState(first);
@@ -105,7 +106,7 @@ export function InspectionPage({ first, onQueued, searchMarks }: Props) {
           })}
         </div>
         <button type="button" className="wide quiet" data-do="search-marks" onClick={() => setSearching(true)}>{t('以图查图：这是谁的标识？', 'Search by picture: whose mark is it?')}</button>
-        {searching && searchMarks({ onFound: (mark) => change((d) => withMark(d, mark)), onClose: () => setSearching(false) })}
+        {searching && <MarkSheet task={draft.task} onFound={(mark) => change((d) => withMark(d, mark))} onClose={() => setSearching(false)} />}
       </section>
       <EndoscopeSection draft={draft} onChange={change} />
       <section id="items">
