@@ -123,7 +123,7 @@ const MarkSheet: Sheet = ({ task, onFound, onClose }) => (
 
 /** A searched photograph in the words of the inspection. */
 function foundOf({ hash, takenAt, place, note, recordNo, gNo }: KeptMark): MarkFound {
-  return { evidence: { hash, kind: 'OTHER', takenAt, place }, note, finding: recordNo !== null && gNo !== null ? { gNo, actual: `涉嫌侵权 Suspected infringement ${recordNo}` } : null };
+  return { evidence: { hash, kind: 'OTHER', takenAt, place }, note, finding: recordNo !== null && gNo !== null ? { gNo, actual: `${recordNo} 涉嫌侵权 Suspected infringement` } : null };
 }
 
 function ParcelCard({ parcel }: { readonly parcel: Parcel }) {

@@ -14,10 +14,10 @@ import type { Searched } from './search-marks.ts';
 /** Rights shown at once; the rest is behind a tap. */
 const shown = 4;
 
-type Props = { readonly searched: Extract<Searched, { ok: true }>; readonly photo: Upright; readonly order: MarkOrder | undefined; readonly onKeep: (match: MarkMatch | undefined, gNo: number | null) => void };
+type Props = { readonly searched: Extract<Searched, { ok: true }>; readonly photo: Upright; readonly order: MarkOrder | undefined; readonly kept: string; readonly onKeep: (match: MarkMatch | undefined, gNo: number | null) => void };
 
 /** What was found: the verdict first and large, then the photograph, then the rights. */
-export function MarkAnswer({ searched: { answer, by }, photo, order, onKeep }: Props) {
+export function MarkAnswer({ searched: { answer, by }, photo, order, kept, onKeep }: Props) {
   const t = useText();
   const say = useWords();
   const [chosen, setChosen] = useState('');
@@ -46,6 +46,7 @@ export function MarkAnswer({ searched: { answer, by }, photo, order, onKeep }: P
           {order.goods.length > 1 && on && <div className="chips" role="group" aria-label={t('商品项', 'Item')}>{order.goods.map((goods) => <button type="button" key={goods.gNo} aria-pressed={gNo === goods.gNo} className={gNo === goods.gNo ? 'on' : ''} onClick={() => setGNo(goods.gNo)}>{goods.gNo}. {goods.name}</button>)}</div>}
           {on && gNo !== null && <button type="button" className="wide" data-do="keep-finding" onClick={() => onKeep(on, gNo)}>{t(`记为涉嫌侵权：${on.recordNo}，第 ${gNo} 项`, `Suspected infringement of ${on.recordNo}, item ${gNo}`)}</button>}
           <button type="button" className="wide quiet" data-do="keep-photo" onClick={() => onKeep(undefined, null)}>{t('只存照片与查找结果', 'Keep photograph and result only')}</button>
+          {kept && <Notice tone="good"><span data-kept>{kept}</span></Notice>}
         </div>
       )}
     </section>

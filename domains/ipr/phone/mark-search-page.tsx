@@ -80,9 +80,8 @@ export function MarkSearchPage({ order, onClose }: { readonly order?: MarkOrder;
       {taken?.photo && !(searched?.ok) && <OutlinedPhoto url={taken.photo.url} width={taken.photo.width} height={taken.photo.height} bold={undefined} faint={[]} alt={t('照片', 'The photograph')} />}
       {busy && <Notice tone="plain">{t('正在查找…', 'Searching…')}</Notice>}
       {fault && <Notice tone="bad">{fault}</Notice>}
-      {kept && <Notice tone="good"><span data-kept>{kept}</span></Notice>}
       {searched && !searched.ok && <RefusedNotice refusal={searched.refusal} />}
-      {searched?.ok && taken?.photo && <MarkAnswer searched={searched} photo={taken.photo} order={order} onKeep={(match, gNo) => void handleKeep(match, gNo)} />}
+      {searched?.ok && taken?.photo && <MarkAnswer searched={searched} photo={taken.photo} order={order} kept={kept} onKeep={(match, gNo) => void handleKeep(match, gNo)} />}
       <div className="marks-take">
         <button type="button" className={taken ? 'quiet' : ''} data-do="live" onClick={() => setCamera(true)}>{taken ? t('再拍', 'Take another') : t('拍摄标识', 'Photograph the mark')}</button>
         <label className="as-button">{t('选取照片', 'Choose a photograph')}<input type="file" accept="image/*" data-do="choose" onChange={(event) => { void handlePhoto(event.target.files?.[0]); event.target.value = ''; }} /></label>
