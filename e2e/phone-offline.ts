@@ -1,15 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { getOrder, listOrders, listOwnOrders, listSamples, presentGoods, recordLaboratoryResult, setSiteCameras } from '#domains/inspection/contract/endpoints.ts';
-import { endShift, startShift } from '#domains/staff/contract/endpoints.ts';
+import { getOrder, listSamples, recordLaboratoryResult, setSiteCameras } from '#domains/inspection/contract/endpoints.ts';
 import { dayInChina } from '#kernel/instant.ts';
-import { demoPassword, founders, tradersCast } from '#world/cast.ts';
+import { demoPassword, founders } from '#world/cast.ts';
 import { actorAt } from '#world/client.ts';
 import { drawnPicture } from '#world/picture.ts';
 import { mjpegBox } from '../apps/simulators/endoscope/box.ts';
 import { openBrowser } from './browser.ts';
-import { declareBox } from './declared-box.ts';
+import { onlyPair, presentedOrder } from './drawn-inspector.ts';
 import { houseSeeded } from './house-ready.ts';
 
 /**
@@ -22,12 +21,7 @@ mkdirSync(shots, { recursive: true });
 await houseSeeded(base);
 const health: { at: string } = await (await fetch(`${base}/health`)).json() as { at: string };
 const officer = '3104101';
-// Who went together the last time is not drawn together again: the partner is somebody who has not been out with this officer lately.
-const earlier = await actorAt(base, officer, demoPassword).ask(listOrders, { limit: 200 });
-const turns = earlier.ok ? earlier.value.map((order) => order.officers).filter((pair) => pair.includes(officer)) : [];
-const lastOut = (login: string): number => { const at = turns.findIndex((pair) => pair.includes(login)); return at < 0 ? Infinity : at; };
-const [, ...standDown] = ['3104102', '3104103', '3104104', '3104105', '3104106'].toSorted((a, b) => (lastOut(a) === lastOut(b) ? 0 : lastOut(b) > lastOut(a) ? 1 : -1));
-const others = standDown.map((login) => actorAt(base, login, demoPassword));
+const pair = await onlyPair(base, officer);
 
 // An endoscope with a network box stands at the site; its picture changes ten times a second.
 const box = await mjpegBox(await Promise.all(Array.from({ length: 12 }, (_, i) => sharp(drawnPicture(`tube ${i}`, 9, 640, 480)).jpeg().toBuffer())), 100);
@@ -52,9 +46,8 @@ try {
   }
   await page.waitForSelector('header.bar');
   await shoot('empty');
-  // With two inspectors on duty, the draw has one pair to find.
-  for (const other of others) await other.ask(endShift, {});
-  const orderNo = await orderFor();
+  await pair.alone();
+  const orderNo = await presentedOrder(base, health.at, 'PH');
   await page.waitForSelector(`[data-task="${orderNo}"]`, { timeout: 90_000 });
   await shoot('tasks');
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
@@ -123,7 +116,7 @@ try {
   console.log(`ok: one report for ${orderNo}, ${kinds.length} photographs, ${uploads} uploads of which one broke, the report sent ${reports} times`);
 } finally {
   await shoot('last').catch(() => undefined);
-  for (const other of others) await other.ask(startShift, { site: 'NBCT01' });
+  await pair.back();
   await browser.close();
   await box.close();
 }
@@ -234,23 +227,6 @@ async function sign(on: Page): Promise<void> {
   await on.mouse.up();
   await on.click('[data-do=signed]');
   await on.waitForSelector('.sheet', { state: 'detached' });
-}
-
-/** Brings polymers of the dishonest trader into port and declares them: rule R0002 selects them. */
-async function orderFor(): Promise<string> {
-  const trader = tradersCast.find((firm) => firm.credit === 'DISHONEST')?.uscc ?? '';
-  const { broker, bill } = await declareBox(base, health.at, { wanted: ({ goods }) => goods.hs.startsWith('39'), trader, mark: 'PH' });
-  for (let tries = 0; tries < 60; tries += 1) {
-    const orders = await broker.ask(listOwnOrders, {});
-    const order = orders.ok ? orders.value.find((each) => each.boxes.includes(bill.boxes[0]?.boxNo ?? '')) : undefined;
-    if (order) {
-      const presented = await broker.ask(presentGoods, { orderNo: order.orderNo, site: 'NBCT01' });
-      check(presented.ok, `presenting was refused: ${JSON.stringify(presented)}`);
-      return order.orderNo;
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 1000); });
-  }
-  throw new Error('no inspection was ordered');
 }
 
 function check(holds: boolean, fault: string): asserts holds {

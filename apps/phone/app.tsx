@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { openEnvelopes } from '#domains/draw/phone/open-envelopes.ts';
 import { listMyTasks, TaskView } from '#domains/inspection/contract/endpoints.ts';
-import { readDraft, startDraft, taskKey } from '#domains/inspection/phone/draft.ts';
-import { InspectionPage } from '#domains/inspection/phone/inspection-page.tsx';
+import { type MarkFound, readDraft, startDraft, taskKey } from '#domains/inspection/phone/draft.ts';
+import { InspectionPage, type MarkSheet as Sheet } from '#domains/inspection/phone/inspection-page.tsx';
 import { isDelivered, type Parcel, readParcel } from '#domains/inspection/phone/outbox.ts';
 import { draftKind, parcelKind, sendOutbox, takeBack, taskKind } from '#domains/inspection/phone/outbox-sender.ts';
+import { type KeptMark, MarkSearchPage } from '#domains/ipr/phone/mark-search-page.tsx';
+import { useMarkKeeping } from '#domains/ipr/phone/use-mark-index.ts';
 import { enrolDevice, startShift } from '#domains/staff/contract/endpoints.ts';
 import { Me, signIn, whoAmI } from '#platform/contract/session.ts';
 import { call, CallRefused, type Refused } from '#ui/call.ts';
@@ -76,6 +78,8 @@ function Work({ me }: { readonly me: Me }) {
   const parcels = useKept(parcelKind, readParcel)?.filter(({ value }) => value.officer === me.id) ?? [];
   const [sealed, signedOut] = useSync(me.id);
   const [openKey, setOpenKey] = useState('');
+  const [searching, setSearching] = useState(false);
+  useMarkKeeping();
   const queued = parcels.filter(({ value }) => !isDelivered(value)).length;
   const entries = [...tasks.map(({ id, value }) => ({ id, task: value })), ...drafts.filter(({ id }) => !tasks.some((task) => task.id === id)).map(({ id, value }) => ({ id, task: value.task }))].filter(({ id }) => !parcels.some((parcel) => parcel.id === id));
   const open = entries.find(({ id }) => id === openKey);
@@ -90,7 +94,7 @@ function Work({ me }: { readonly me: Me }) {
       </header>
       <NewVersion />
       {signedOut && <><Notice tone="warn">{t('登录已过期。记录都在本机，登录后继续发送。', 'Signed out. Everything is kept here; sign in to send it.')}</Notice><SignIn as={me.id} /></>}
-      {open ? <InspectionPage key={openKey} first={drafts.find(({ id }) => id === openKey)?.value ?? startDraft(me.id, open.task, new Date().toISOString())} onQueued={() => { setOpenKey(''); window.dispatchEvent(new Event('guanlan-send')); }} /> : (
+      {open ? <InspectionPage key={openKey} first={drafts.find(({ id }) => id === openKey)?.value ?? startDraft(me.id, open.task, new Date().toISOString())} onQueued={() => { setOpenKey(''); window.dispatchEvent(new Event('guanlan-send')); }} markSheet={MarkSheet} /> : (
         <main>
           {parcels.map(({ id, value }) => <ParcelCard key={id} parcel={value} />)}
           <h2>{t('我的任务', 'My tasks')}</h2>
@@ -101,6 +105,8 @@ function Work({ me }: { readonly me: Me }) {
               <span className="muted">{task.recheck ? `${t('复查', 'Re-check')} · ` : ''}{drafts.some((draft) => draft.id === id) ? t('草稿已存本机', 'Draft kept here') : t('未开始', 'Not begun')}{tasks.some((other) => other.id === id) ? '' : ` · ${t('服务器已无此任务', 'no longer on the server')}`}</span>
             </button>
           ))}
+          <button type="button" className="wide" data-do="search-marks" onClick={() => setSearching(true)}>{t('以图查图：这是谁的标识？', 'Search by picture: whose mark is it?')}</button>
+          {searching && <MarkSearchPage onClose={() => setSearching(false)} />}
           <h2>{t('本场所封签', 'Sealed draws at my site')}</h2>
           {sealed.length === 0 && <p className="muted">{t('无待开封签', 'None waiting')}</p>}
           {sealed.map(({ orderNo, state }) => <div key={orderNo} className="tile"><span className="figures">{orderNo}</span> {state === 'opened' ? t('已开封', 'Opened') : t('待开封（非本机可开）', 'Waiting; not for this device')}</div>)}
@@ -108,6 +114,16 @@ function Work({ me }: { readonly me: Me }) {
       )}
     </>
   );
+}
+
+/** The search of marks over an inspection: the declared party's licences first, and what is found goes into the draft. */
+const MarkSheet: Sheet = ({ task, onFound, onClose }) => (
+  <MarkSearchPage order={{ party: { code: task.traderCode, name: task.traderName }, goods: task.items, onKept: (mark) => onFound(foundOf(mark)) }} onClose={onClose} />
+);
+
+/** A searched photograph in the words of the inspection. */
+function foundOf({ hash, takenAt, place, note, recordNo, gNo }: KeptMark): MarkFound {
+  return { evidence: { hash, kind: 'OTHER', takenAt, place }, note, finding: recordNo !== null && gNo !== null ? { gNo, actual: `${recordNo} 涉嫌侵权 Suspected infringement` } : null };
 }
 
 function ParcelCard({ parcel }: { readonly parcel: Parcel }) {

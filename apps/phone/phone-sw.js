@@ -4,8 +4,15 @@ const shell = __SHELL__;
 const cacheName = `guanlan-phone-${version}`;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(shell.map((path) => new Request(path, { cache: 'reload' })))));
+  event.waitUntil(caches.open(cacheName).then((cache) => Promise.all(shell.map((path) => put(cache, path)))));
 });
+
+/** What is named after its content and lies in an earlier version's cache is not fetched again: the largest part is 14 MB and seldom changes. */
+async function put(cache, path) {
+  const earlier = path.startsWith('/assets/') ? await caches.match(path) : undefined;
+  if (earlier) return cache.put(path, earlier);
+  return cache.add(new Request(path, { cache: 'reload' }));
+}
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {

@@ -34,7 +34,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/public/draw', component: Board }),
   createRoute({ getParentRoute: () => root, path: '/public/draw/$roundId', component: Round }),
   createRoute({ getParentRoute: () => root, path: '/public/tariff', component: lazyRouteComponent(() => import('#domains/public-service/web/tariff-page.tsx'), 'TariffPage') }),
-  createRoute({ getParentRoute: () => root, path: '/public/rights', component: lazyRouteComponent(() => import('#domains/ipr/web/public-rights-page.tsx'), 'PublicRightsPage') }),
+  createRoute({ getParentRoute: () => root, path: '/public/rights', component: lazyRouteComponent(() => import('#domains/ipr/web/public-picture-search.tsx'), 'PublicRightsWithPictures') }),
   createRoute({ getParentRoute: () => root, path: '/public/rights/$recordNo', component: lazyRouteComponent(() => import('#domains/ipr/web/public-right-page.tsx'), 'PublicRightPage') }),
   createRoute({ getParentRoute: () => root, path: '/public/api', component: Calls }),
   createRoute({ getParentRoute: () => root, path: '/public/refusals', component: Refusals }),

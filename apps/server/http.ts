@@ -33,7 +33,7 @@ export async function startHttp(config: Config, open: OpenHouse): Promise<{ addr
 
   const pages = join(config.root, 'dist');
   if (existsSync(pages)) {
-    await app.register(fastifyCompress, { encodings: ['br', 'gzip'], threshold: 2048, customTypes: /^(text\/(html|css|plain)|application\/(javascript|json|manifest\+json)|image\/svg\+xml)/, brotliOptions: { params: { 1: 4 } } });
+    await app.register(fastifyCompress, { encodings: ['br', 'gzip'], threshold: 2048, customTypes: /^(text\/(html|css|plain)|application\/(javascript|json|manifest\+json|wasm)|image\/svg\+xml)/, brotliOptions: { params: { 1: 4 } } });
     await app.register(fastifyStatic, { root: pages, wildcard: false, index: ['index.html'], maxAge: '1h', immutable: false });
     // Pages own their URLs: what is no file and no call is the page of that entrance.
     for (const [prefix, page] of [['/phone', 'phone.html'], ['/public', 'public.html'], ['/desk', 'index.html']] as const) {

@@ -31,11 +31,11 @@ export async function keepCanvas(canvas: HTMLCanvasElement, type: 'image/jpeg' |
   return hash;
 }
 
-/** Keeps a clip as it was recorded and answers its hash. */
-export async function keepClip(clip: Blob): Promise<string> {
-  const bytes = await clip.arrayBuffer();
+/** Keeps a clip or a photograph as it was recorded, with all it says of itself, and answers its hash. */
+export async function keepRecorded(recorded: Blob): Promise<string> {
+  const bytes = await recorded.arrayBuffer();
   const hash = await hashOf(bytes);
-  await keepPicture(hash, { bytes, type: clip.type.split(';')[0] ?? clip.type });
+  await keepPicture(hash, { bytes, type: recorded.type.split(';')[0] ?? recorded.type });
   return hash;
 }
 

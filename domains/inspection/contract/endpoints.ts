@@ -14,7 +14,7 @@ export type OrderRow = z.infer<typeof OrderRow>;
 
 /** What the officers at the site need, complete, so that the phone can work for hours without a network. */
 export const TaskView = z.object({
-  orderNo: z.string(), entryId: z.string(), stage: z.string(), site: z.string(), traderName: z.string(), points: z.array(z.string()), method: z.string(),
+  orderNo: z.string(), entryId: z.string(), stage: z.string(), site: z.string(), traderName: z.string(), traderCode: z.string().default(''), points: z.array(z.string()), method: z.string(),
   boxes: z.array(z.object({ boxNo: z.string(), seals: z.array(z.string()), drawn: z.boolean() })),
   cell: z.string(), layer: z.number(), officers: z.array(z.string()), recheck: z.boolean(),
   items: z.array(z.object({ gNo: z.number(), hsCode: z.string(), name: z.string(), model: z.string(), qty: z.string(), unit: z.string(), netKg: z.string(), origin: z.string() })),

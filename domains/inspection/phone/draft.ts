@@ -73,6 +73,27 @@ export function openedOf({ boxes, endoscope = [] }: Pick<Draft, 'boxes' | 'endos
   return !mayStayShut || (boxes.find((box) => box.boxNo === boxNo)?.opened ?? true);
 }
 
+/** What a search by picture brings into an inspection: its photograph, a line on what was found, and perhaps a finding on an item. */
+export type MarkFound = { readonly evidence: Evidence; readonly note: string; readonly finding: { readonly gNo: number; readonly actual: string } | null };
+
+/** Longest texts the contract takes. */
+const longestActual = 500, longestNote = 2000;
+
+/** The draft with such a photograph; a finding sets 涉嫌侵权 on its item and is told beside what already stands there. */
+export function withMark(draft: Draft, { evidence, note, finding }: MarkFound): Draft {
+  const kept = draft.photos.some(({ hash, kind }) => hash === evidence.hash && kind === evidence.kind) ? draft : { ...draft, photos: [...draft.photos, evidence] };
+  const noted = { ...kept, note: joined(kept.note, note, longestNote) };
+  const item = finding && noted.items.find(({ gNo }) => gNo === finding.gNo);
+  return item ? withItem(noted, item.gNo, { codes: item.codes.includes('08') ? item.codes : toggleCode(item.codes, '08'), actual: joined(item.actual, finding.actual, longestActual) }) : noted;
+}
+
+/** What does not fit any more is left out whole: half a record number would be another one. */
+function joined(before: string, more: string, longest: number): string {
+  if (before.includes(more)) return before;
+  const both = before.trim() === '' ? more : `${before.trim()}；${more}`;
+  return both.length <= longest ? both : before;
+}
+
 /** Pressing a code: 00 stands alone, and any difference takes 00 away. */
 export function toggleCode(codes: ItemDraft['codes'], code: ItemDraft['codes'][number]): ItemDraft['codes'] {
   if (code === '00') return codes.includes('00') ? [] : ['00'];

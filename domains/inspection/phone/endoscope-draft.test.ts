@@ -8,7 +8,7 @@ const at = Instant.parse('2026-11-24T01:00:00.000Z');
 const hash = (digit: string): string => digit.repeat(64);
 const boxNo = 'YGXU1234560';
 const task = {
-  orderNo: `CY${'1'.repeat(18)}`, entryId: '1'.repeat(18), stage: 'assigned', site: 'NBCT01', traderName: '四明化工', points: [], method: 'SAMPLE', boxes: [{ boxNo, seals: ['YG1'], drawn: true }],
+  orderNo: `CY${'1'.repeat(18)}`, entryId: '1'.repeat(18), stage: 'assigned', site: 'NBCT01', traderName: '四明化工', traderCode: '', points: [], method: 'SAMPLE', boxes: [{ boxNo, seals: ['YG1'], drawn: true }],
   cell: 'E', layer: 0, officers: ['3104101', '3104102'], recheck: false, items: [{ gNo: 1, hsCode: '2903770000', name: '制冷剂', model: '', qty: '10', unit: '035', netKg: '10', origin: 'CHN' }], packages: 4, grossKg: '12',
 };
 const whole: EndoscopeDraft = {

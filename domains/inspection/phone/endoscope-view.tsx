@@ -3,7 +3,7 @@ import { dayInChina, Instant } from '#kernel/instant.ts';
 import { useText } from '#ui/language.tsx';
 import { KeptImage } from '#ui/phone/kept-image.tsx';
 import { Notice } from '#ui/phone/notice.tsx';
-import { keepCanvas, keepClip } from '#ui/phone/picture.ts';
+import { keepCanvas, keepRecorded } from '#ui/phone/picture.ts';
 import { keptPicture } from '#ui/phone/store.ts';
 import { putClip } from '../contract/endpoints.ts';
 import { endoscopePolicyOn } from '../model/endoscope-policy.ts';
@@ -52,7 +52,7 @@ export function EndoscopeView({ orderNo, check, onChange }: Props) {
       recording.current = recordClip(camera.stream, { maxSeconds: policy.maxClipSeconds, maxBytes: putClip.upload?.maxBytes ?? 0 });
       setSeconds(0);
       const { clip, seconds: length } = await recording.current.done;
-      const hash = await keepClip(clip);
+      const hash = await keepRecorded(clip);
       onChange((before) => ({ ...before, camera: label || before.camera, clips: [...before.clips, { hash, takenAt, seconds: Math.min(length, policy.maxClipSeconds) }] }));
     } catch {
       setFault(t('录像失败，请重录', 'The recording failed; record again'));

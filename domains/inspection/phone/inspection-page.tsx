@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ComponentType, useRef, useState } from 'react';
 import { pointWords } from '#domains/risk/contract/points.ts';
 import { reasonCodes } from '#domains/scan-review/contract/look.ts';
 import { utf8 } from '#kernel/bytes.ts';
@@ -12,7 +12,7 @@ import { keepCanvas, keepPhotograph, whereAmI } from '#ui/phone/picture.ts';
 import { clearSheet, SignaturePad } from '#ui/phone/signature-pad.tsx';
 import { keep } from '#ui/phone/store.ts';
 import { type Evidence, findingCodes, Handling } from '../contract/report.ts';
-import { type Draft, taskKey, toggleCode, withBox, withItem } from './draft.ts';
+import { type Draft, type MarkFound, taskKey, toggleCode, withBox, withItem, withMark } from './draft.ts';
 import { EndoscopeSection } from './endoscope-section.tsx';
 import { packParcel } from './outbox.ts';
 import { draftKind, queueParcel } from './outbox-sender.ts';
@@ -23,13 +23,18 @@ const handlingWords: Readonly<Record<Handling, { zh: string; en: string }>> = {
 };
 const codes = Object.keys(findingCodes).toSorted() as (keyof typeof findingCodes)[];
 
+/** A sheet over the page that finds whose mark stands on the goods of a task; another domain's, handed in by the app. */
+export type MarkSheet = ComponentType<{ readonly task: Draft['task']; readonly onFound: (mark: MarkFound) => void; readonly onClose: () => void }>;
+type Props = { readonly first: Draft; readonly onQueued: () => void; readonly markSheet: MarkSheet };
+
 /** The whole inspection on one page; each change is on the device before the next tap. */
-export function InspectionPage({ first, onQueued }: { readonly first: Draft; readonly onQueued: () => void }) {
+export function InspectionPage({ first, onQueued, markSheet: MarkSheet }: Props) {
   const t = useText();
   const say = useWords();
   const [draft, setDraft] = useState(first);
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
+  const [searching, setSearching] = useState(false);
   const latest = useRef(first);
   const key = taskKey(draft.officer, draft.task);
   const lacks = lacksOf(draft);
@@ -100,6 +105,8 @@ export function InspectionPage({ first, onQueued }: { readonly first: Draft; rea
             );
           })}
         </div>
+        <button type="button" className="wide quiet" data-do="search-marks" onClick={() => setSearching(true)}>{t('以图查图：这是谁的标识？', 'Search by picture: whose mark is it?')}</button>
+        {searching && <MarkSheet task={draft.task} onFound={(mark) => change((d) => withMark(d, mark))} onClose={() => setSearching(false)} />}
       </section>
       <EndoscopeSection draft={draft} onChange={change} />
       <section id="items">
@@ -111,7 +118,7 @@ export function InspectionPage({ first, onQueued }: { readonly first: Draft; rea
             <div key={goods.gNo} className="tile">
               <b>{goods.gNo}. {goods.name}</b> <span className="muted figures">{goods.hsCode} · {goods.qty} {goods.unit} · {goods.netKg} kg · {goods.origin}</span>
               <div className="chips">{codes.map((code) => <button type="button" key={code} aria-pressed={item?.codes.includes(code)} className={item?.codes.includes(code) ? (code === '00' ? 'on good' : 'on bad') : ''} onClick={() => change((d) => withItem(d, goods.gNo, { codes: toggleCode(item?.codes ?? [], code) }))}>{say(findingCodes[code])}</button>)}</div>
-              {item && item.codes.length > 0 && !item.codes.includes('00') && <Field label={t('实际情况', 'What was found')} value={item.actual} onChange={(actual) => change((d) => withItem(d, goods.gNo, { actual }))} />}
+              {item && item.codes.length > 0 && !item.codes.includes('00') && <Field label={t('实际情况', 'What was found')} value={item.actual} longest={500} onChange={(actual) => change((d) => withItem(d, goods.gNo, { actual }))} />}
             </div>
           );
         })}
@@ -128,7 +135,7 @@ export function InspectionPage({ first, onQueued }: { readonly first: Draft; rea
         <h2>5 {t('结论与处理', 'Conclusion')}</h2>
         <Notice tone={conclusion === 'CONFORMS' ? 'good' : 'warn'}>{conclusion === 'CONFORMS' ? t('结论：相符（由查验发现得出）', 'Conforms, by the findings') : t('结论：不符（由查验发现得出）', 'Differs, by the findings')}</Notice>
         <div className="chips">{Handling.options.map((handling) => <button type="button" key={handling} disabled={handling === 'RELEASE' && conclusion === 'DIFFERS'} aria-pressed={handlingOf(draft) === handling} className={handlingOf(draft) === handling ? 'on' : ''} onClick={() => change((d) => ({ ...d, handling }))}>{say(handlingWords[handling])}</button>)}</div>
-        <Field label={t('备注', 'Note')} value={draft.note} onChange={(note) => change((d) => ({ ...d, note }))} />
+        <Field label={t('备注', 'Note')} value={draft.note} longest={2000} onChange={(note) => change((d) => ({ ...d, note }))} />
       </section>
       <footer className="foot">
         {lacks[0]
@@ -184,8 +191,8 @@ function YesNo({ name, label, value, onChange }: { readonly name: string; readon
   return <div className="yes-no" role="group" aria-label={label}><span>{label}</span><button type="button" data-yes={name} aria-pressed={value === true} className={value === true ? 'on good' : ''} onClick={() => onChange(true)}>{t('是', 'Yes')}</button><button type="button" aria-pressed={value === false} className={value === false ? 'on bad' : ''} onClick={() => onChange(false)}>{t('否', 'No')}</button></div>;
 }
 
-function Field({ name, label, value, onChange }: { readonly name?: string; readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
-  return <label className="field"><span>{label}</span><input name={name} value={value} maxLength={30} onChange={(event) => onChange(event.target.value)} autoComplete="off" /></label>;
+function Field({ name, label, value, longest = 30, onChange }: { readonly name?: string; readonly label: string; readonly value: string; readonly longest?: number; readonly onChange: (value: string) => void }) {
+  return <label className="field"><span>{label}</span><input name={name} value={value} maxLength={longest} onChange={(event) => onChange(event.target.value)} autoComplete="off" /></label>;
 }
 
 function Signature({ label, hash, onKept }: { readonly label: string; readonly hash: string | undefined; readonly onKept: (hash: string) => void }) {

@@ -51,7 +51,7 @@ export async function tasksOf(reader: Reader, officer: string): Promise<TaskView
     const pair = state.stage === 'recheck' ? state.pairs.find((candidates) => candidates.includes(officer)) : state.assignment.officers;
     if (!pair?.includes(officer)) return [];
     return [{
-      orderNo: state.orderNo, entryId: state.entryId, stage: state.stage, site: state.site, traderName: trader, points: [...state.points], method: state.demanded,
+      orderNo: state.orderNo, entryId: state.entryId, stage: state.stage, site: state.site, traderName: trader, traderCode: state.trader, points: [...state.points], method: state.demanded,
       boxes: state.boxes.map((boxNo) => ({ boxNo, seals: [...new Set((seals ?? []).filter((box) => box.boxNo === boxNo).flatMap((box) => box.seals))], drawn: state.assignment.boxes.includes(boxNo) })),
       cell: state.assignment.cell, layer: state.assignment.layer, officers: [...pair], recheck: state.stage === 'recheck',
       items: form.items.map(({ gNo, hsCode, name, model, qty, unit, netKg, origin }) => ({ gNo, hsCode, name, model, qty, unit, netKg, origin })), packages: form.packages, grossKg: form.grossKg, suspicions: marksInBox(suspicions ?? []),

@@ -39,3 +39,8 @@ export const reminderWords: Readonly<Record<string, Words>> = {
 export const editionWords: Readonly<Record<string, Words>> = {
   RECORDED: { zh: '准予备案', en: 'Recorded' }, AMENDED: { zh: '变更', en: 'Amended' }, RENEWED: { zh: '续展', en: 'Renewed' }, COPIED: { zh: '总署读本', en: 'Copied' },
 };
+
+/** What a search by picture says, never as a certainty. */
+export const verdictWords: Readonly<Record<'LIKELY' | 'POSSIBLE' | 'NONE', Words>> = {
+  LIKELY: { zh: '很可能', en: 'Likely' }, POSSIBLE: { zh: '可能', en: 'Possibly' }, NONE: { zh: '未见已备案的标识', en: 'No recorded mark seen' },
+};

@@ -1,14 +1,16 @@
+import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { IndexRight } from '../contract/search.ts';
 import type { Calibration } from '../model/search/ranking.ts';
+import MarkWorker from './mark-worker.ts?worker&inline';
 
 /** What the worker is asked. `among` restricts the search to records whose text or class fits. */
 export type Asked =
-  | { readonly id: number; readonly kind: 'open'; readonly index: Uint8Array; readonly find: Uint8Array; readonly describe: Uint8Array; readonly judge: Uint8Array; readonly calibration: Calibration }
+  | { readonly id: number; readonly kind: 'open'; readonly runtime: Uint8Array; readonly index: Uint8Array; readonly find: Uint8Array; readonly describe: Uint8Array; readonly judge: Uint8Array; readonly calibration: Calibration }
   | { readonly id: number; readonly kind: 'search'; readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray; readonly among?: readonly string[] };
 /** A figure found on the phone; `corners` in 0 to 1 of the photograph, `sample` a WebP in base64. */
 export type FoundFigure = { readonly recordNo: string; readonly sureness: number; readonly sample: string; readonly lookAlike: boolean; readonly corners: readonly (readonly [number, number])[] };
 export type Told =
-  | { readonly id: number; readonly figures: number; readonly madeAt: string }
+  | { readonly id: number; readonly figures: number; readonly madeAt: string; readonly model: string }
   | { readonly id: number; readonly found: readonly FoundFigure[]; readonly marks: readonly (readonly (readonly [number, number])[])[]; readonly ms: number }
   | { readonly id: number; readonly fault: string };
 export type FoundOnPhone = Omit<Extract<Told, { found: readonly FoundFigure[] }>, 'id'>;
@@ -18,7 +20,7 @@ export const photoSide = 960;
 
 /** Search on this phone. `rights` are those of the index, by record number. */
 export type MarkFinder = {
-  readonly figures: number; readonly madeAt: string; readonly rights: ReadonlyMap<string, IndexRight>;
+  readonly figures: number; readonly madeAt: string; readonly model: string; readonly rights: ReadonlyMap<string, IndexRight>;
   readonly search: (photo: ImageBitmap, among?: readonly string[]) => Promise<FoundOnPhone>;
   readonly close: () => void;
 };
@@ -30,9 +32,16 @@ export function rightsOf(index: Uint8Array): readonly IndexRight[] {
   return head.rights ?? [];
 }
 
-/** Starts a worker and hands it everything it searches with. Rejects where the files are of no use. */
+/**
+ * Starts a worker and hands it everything it searches with, its WebAssembly too. The worker's code lies within the page's:
+ * a worker fetched by its own address is outside the shell's scope, and would not start without a network. Rejects where
+ * the files are of no use.
+ */
 export async function openMarkFinder(files: { readonly index: Uint8Array; readonly find: Uint8Array; readonly describe: Uint8Array; readonly judge: Uint8Array; readonly calibration: Calibration }): Promise<MarkFinder> {
-  const worker = new Worker(new URL('./mark-worker.ts', import.meta.url), { type: 'module' });
+  const answer = await fetch(runtimeUrl);
+  if (!answer.ok) throw new Error('runtime');
+  const runtime = new Uint8Array(await answer.arrayBuffer());
+  const worker = new MarkWorker();
   const waiting = new Map<number, (told: Told) => void>();
   let count = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<Told>) => { waiting.get(data.id)?.(data); waiting.delete(data.id); });
@@ -44,10 +53,10 @@ export async function openMarkFinder(files: { readonly index: Uint8Array; readon
     worker.postMessage({ ...asked, id: count });
   });
   try {
-    const told = await ask({ kind: 'open', ...files });
+    const told = await ask({ kind: 'open', runtime, ...files });
     if (!('figures' in told)) throw new Error('index');
     return {
-      figures: told.figures, madeAt: told.madeAt, rights: new Map(rightsOf(files.index).map((right) => [right.recordNo, right])),
+      figures: told.figures, madeAt: told.madeAt, model: told.model, rights: new Map(rightsOf(files.index).map((right) => [right.recordNo, right])),
       search: async (photo, among) => {
         const scale = Math.min(1, photoSide / Math.max(photo.width, photo.height));
         const canvas = new OffscreenCanvas(Math.max(1, Math.round(photo.width * scale)), Math.max(1, Math.round(photo.height * scale)));

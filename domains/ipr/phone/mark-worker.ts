@@ -1,5 +1,4 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import runtime from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { IndexEntry, IndexRight } from '../contract/search.ts';
 import { openIndex, type MarkIndex } from '../model/search/index-file.ts';
 import type { Picture } from '../model/search/picture.ts';
@@ -25,12 +24,12 @@ scope.onmessage = ({ data }) => {
 async function handle(asked: Asked): Promise<Told> {
   if (asked.kind === 'open') {
     env.wasm.numThreads = 1;
-    env.wasm.wasmPaths = { wasm: runtime };
+    env.wasm.wasmBinary = asked.runtime;
     const index = openIndex<IndexEntry, IndexRight>(asked.index);
     if (!index) throw new Error('index');
     const session = (bytes: Uint8Array) => InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
     opened = { index, calibration: asked.calibration, sessions: { find: await session(asked.find), describe: await session(asked.describe), judge: await session(asked.judge) } };
-    return { id: asked.id, figures: index.shelf.size, madeAt: index.madeAt };
+    return { id: asked.id, figures: index.shelf.size, madeAt: index.madeAt, model: index.model };
   }
   if (!opened) throw new Error('not open');
   const { index } = opened;

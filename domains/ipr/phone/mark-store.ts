@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { call, callForStream } from '#ui/call.ts';
+import { keep, keptOne } from '#ui/phone/store.ts';
+import { getMarkIndex, getMarkIndexVersion, getMarkNetwork } from '../contract/search.ts';
+import type { MarkFinder } from './mark-finder.ts';
+
+/** Which index lies whole on this device. The bytes are in a cache of their own; this record is written last and points at them. */
+const KeptMarks = z.object({ form: z.literal(1), version: z.string(), figures: z.number(), model: z.string(), madeAt: z.string(), bytes: z.number() });
+export type KeptMarks = z.infer<typeof KeptMarks>;
+export const markKind = 'ipr.marks';
+export const readKeptMarks = (value: unknown): KeptMarks | undefined => KeptMarks.safeParse(value).data;
+
+// Never the shell's cache, whose old versions are thrown away with the app's.
+const cacheName = 'guanlan-marks';
+const Calibration = z.object({ likenessWeight: z.number(), slope: z.number(), lead: z.number(), offset: z.number() });
+/** Find and describe belong to the model; judge and calibration are small and come with every index. */
+const ofModel = ['mark-find.onnx', 'mark-describe.onnx'] as const, ofIndex = ['mark-judge.onnx', 'mark-calibration.json'] as const;
+const place = (of: string, file: string): string => `/kept-marks/${of}/${file}`;
+
+/** How far the fetching is, in bytes; `total` of the index alone, whose size is known before. */
+export type MarkLoading = { readonly received: number; readonly total: number };
+let loading: MarkLoading | undefined;
+const listeners = new Set<() => void>();
+export const markLoading = (): MarkLoading | undefined => loading;
+export function onMarkLoading(heard: () => void): () => void {
+  listeners.add(heard);
+  return () => listeners.delete(heard);
+}
+function tell(next: MarkLoading | undefined): void {
+  loading = next;
+  for (const listener of listeners) listener();
+}
+
+/**
+ * Fetches index and networks where the house has others than this device. The old ones go on serving until the new ones
+ * lie whole; broken off anywhere, nothing has changed. One tab at a time.
+ */
+export async function freshenMarks(): Promise<void> {
+  await navigator.locks.request('guanlan-marks', { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    const newest = await call(getMarkIndexVersion, {}, { signal: AbortSignal.timeout(15_000) });
+    const before = readKeptMarks(await keptOne(markKind, 'index'));
+    if (before?.version === newest.version) return;
+    try {
+      tell({ received: 0, total: newest.bytes });
+      const cache = await caches.open(cacheName);
+      for (const file of ofModel) {
+        if (!(await cache.match(place(newest.model, file)))) await store(cache, place(newest.model, file), await callForStream(getMarkNetwork, { file }));
+      }
+      for (const file of ofIndex) await store(cache, place(newest.version, file), await callForStream(getMarkNetwork, { file }));
+      tell({ received: 0, total: newest.bytes });
+      const size = await store(cache, place(newest.version, 'index'), await callForStream(getMarkIndex, {}), (received) => tell({ received, total: newest.bytes }));
+      // Made anew between the two calls: the next look fetches that one.
+      if (size !== newest.bytes) return void (await cache.delete(place(newest.version, 'index')));
+      await keep({ kind: markKind, id: 'index', value: { form: 1, ...newest } satisfies KeptMarks });
+      await dropOthers(cache, newest);
+    } finally {
+      tell(undefined);
+    }
+  });
+}
+
+async function store(cache: Cache, at: string, stream: ReadableStream<Uint8Array>, told?: (received: number) => void): Promise<number> {
+  let received = 0;
+  const counted = stream.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
+    transform: (piece, out) => { received += piece.byteLength; told?.(received); out.enqueue(piece); },
+  }));
+  const bytes = await new Response(counted as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer();
+  await cache.put(at, new Response(bytes));
+  return received;
+}
+
+async function dropOthers(cache: Cache, { version, model }: KeptMarks | { readonly version: string; readonly model: string }): Promise<void> {
+  const own = [...ofModel.map((file) => place(model, file)), ...[...ofIndex, 'index'].map((file) => place(version, file))];
+  for (const request of await cache.keys()) if (!own.includes(new URL(request.url).pathname)) await cache.delete(request);
+}
+
+let opened: { readonly version: string; readonly finder: Promise<MarkFinder> } | undefined;
+
+/** The search on this device, opened once per index; undefined where nothing whole lies here yet. */
+export async function markFinder(): Promise<MarkFinder | undefined> {
+  const have = readKeptMarks(await keptOne(markKind, 'index'));
+  if (!have) return undefined;
+  if (opened?.version === have.version) return opened.finder;
+  const earlier = opened;
+  const finder = open(have);
+  opened = { version: have.version, finder };
+  try {
+    await finder;
+    void earlier?.finder.then(({ close }) => close(), () => undefined);
+    return await finder;
+  } catch (fault) {
+    opened = earlier;
+    // What does not open is fetched anew; until then the earlier one serves, where there is one.
+    await keep({ kind: markKind, id: 'index', value: null });
+    if (earlier) return earlier.finder;
+    throw fault;
+  }
+}
+
+async function open({ version, model }: KeptMarks): Promise<MarkFinder> {
+  const cache = await caches.open(cacheName);
+  const read = async (at: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const found = await cache.match(at);
+    if (!found) throw new Error(`${at} is gone`);
+    return new Uint8Array(await found.arrayBuffer());
+  };
+  const [{ openMarkFinder }, index, find, describe, judge, card] = await Promise.all([
+    import('./mark-finder.ts'), read(place(version, 'index')), read(place(model, 'mark-find.onnx')), read(place(model, 'mark-describe.onnx')), read(place(version, 'mark-judge.onnx')), read(place(version, 'mark-calibration.json')),
+  ]);
+  const finder = await openMarkFinder({ index, find, describe, judge, calibration: Calibration.parse(JSON.parse(new TextDecoder().decode(card))) });
+  // Descriptions of another model do not compare.
+  if (finder.model !== model) { finder.close(); throw new Error('the index is of another model'); }
+  return finder;
+}
