@@ -36,7 +36,7 @@ const guests: Readonly<Record<string, RegExp>> = {
   server: /^(node:|zod$|exceljs$|fast-xml-parser$)/,
   ui: /^(react|@tanstack\/|antd|@ant-design\/|echarts|idb$)/,
   web: /^(react|@tanstack\/|antd$|echarts)/,
-  phone: /^(react|@tanstack\/|idb$|onnxruntime-web\/)/,
+  phone: /^(react|@tanstack\/|idb$|zod$|onnxruntime-web\/)/,
 };
 
 type Room = { readonly name: string; readonly domain?: string };

@@ -6,6 +6,7 @@ import { InspectionPage, type MarkSheet as Sheet } from '#domains/inspection/pho
 import { isDelivered, type Parcel, readParcel } from '#domains/inspection/phone/outbox.ts';
 import { draftKind, parcelKind, sendOutbox, takeBack, taskKind } from '#domains/inspection/phone/outbox-sender.ts';
 import { type KeptMark, MarkSearchPage } from '#domains/ipr/phone/mark-search-page.tsx';
+import { sendSearches } from '#domains/ipr/phone/noted-searches.ts';
 import { useMarkKeeping } from '#domains/ipr/phone/use-mark-index.ts';
 import { enrolDevice, startShift } from '#domains/staff/contract/endpoints.ts';
 import { Me, signIn, whoAmI } from '#platform/contract/session.ts';
@@ -118,7 +119,7 @@ function Work({ me }: { readonly me: Me }) {
 
 /** The search of marks over an inspection: the declared party's licences first, and what is found goes into the draft. */
 const MarkSheet: Sheet = ({ task, onFound, onClose }) => (
-  <MarkSearchPage order={{ party: { code: task.traderCode, name: task.traderName }, goods: task.items, onKept: (mark) => onFound(foundOf(mark)) }} onClose={onClose} />
+  <MarkSearchPage order={{ orderNo: task.orderNo, party: { code: task.traderCode, name: task.traderName }, goods: task.items, onKept: (mark) => onFound(foundOf(mark)) }} onClose={onClose} />
 );
 
 /** A searched photograph in the words of the inspection. */
@@ -165,6 +166,7 @@ function useSync(officer: string): readonly [readonly Sealed[], boolean] {
           // Tasks first: an envelope that makes trouble must not keep them from the device.
           await keepTasks(officer);
           setSealed(await openEnvelopes(officer, await deviceKeys(officer)));
+          await sendSearches();
         }
       } catch (fault) {
         if (fault instanceof CallRefused) noteLine(fault.refusal.status !== 0);

@@ -6,7 +6,7 @@ import { noteOf, percent } from './mark-note.ts';
 
 const party = { code: '91330200MA2XX0001X', name: '四明玩具有限公司' };
 const right = (recordNo: string, changes: Partial<IndexRight> = {}): IndexRight => ({
-  recordNo, kind: 'TRADEMARK', title: `标 ${recordNo}`, state: 'RECORDED', holderName: '鲸屿', holderNameEn: 'Whale Isle', agentName: null, agentPhone: null, niceClasses: [28], validFrom: '2020-01-01', validTo: '2030-01-01', textMarks: [], licensees: [], ...changes,
+  recordNo, kind: 'TRADEMARK', title: `标 ${recordNo}`, state: 'RECORDED', holderName: '鲸屿', holderNameEn: 'Whale Isle', agentName: null, agentPhone: null, niceClasses: [28], validFrom: '2020-01-01', validTo: '2030-01-01', hs: ['6404'], textMarks: [], licensees: [], ...changes,
 });
 const figure = (recordNo: string, sureness: number): FoundFigure => ({ recordNo, sureness, sample: 'UklG', lookAlike: false, corners: [[0, 0], [1, 0], [1, 1], [0, 1]] });
 const licence = (validTo: string, changes: Partial<IndexRight['licensees'][number]> = {}) => ({ firm: party.code, name: party.name, goods: '玩具', validFrom: '2024-01-01', validTo, ...changes });
@@ -36,11 +36,14 @@ test('a record that ended since the index was made is told as expired; its verdi
 });
 
 test('narrowing by word in any script and by class; nothing asked narrows nothing', () => {
-  const rights = [right('T2026-00001', { textMarks: ['Фонарь'] }), right('T2026-00002', { niceClasses: [9] })];
-  expect(recordsWithin(rights, { word: ' ', niceClass: '' })).toBe(undefined);
-  expect(recordsWithin(rights, { word: 'ФОН', niceClass: '' })).toEqual(['T2026-00001']);
-  expect(recordsWithin(rights, { word: '', niceClass: '9' })).toEqual(['T2026-00002']);
-  expect(recordsWithin(rights, { word: 'фон', niceClass: '9' })).toEqual([]);
+  const rights = [right('T2026-00001', { textMarks: ['Фонарь'] }), right('T2026-00002', { niceClasses: [9], hs: ['8518'] })];
+  expect(recordsWithin(rights, { word: '', niceClass: '', hs: '85.18 21' })).toEqual(['T2026-00002']);
+  expect(recordsWithin(rights, { word: '', niceClass: '', hs: '64' })).toEqual(['T2026-00001']);
+  expect(recordsWithin(rights, { word: '', niceClass: '', hs: '6' })).toBe(undefined);
+  expect(recordsWithin(rights, { word: ' ', niceClass: '', hs: '' })).toBe(undefined);
+  expect(recordsWithin(rights, { word: 'ФОН', niceClass: '', hs: '' })).toEqual(['T2026-00001']);
+  expect(recordsWithin(rights, { word: '', niceClass: '9', hs: '' })).toEqual(['T2026-00002']);
+  expect(recordsWithin(rights, { word: 'фон', niceClass: '9', hs: '' })).toEqual([]);
 });
 
 test('the note of a report names record, sureness, networks, index and photograph, and never claims certainty', () => {

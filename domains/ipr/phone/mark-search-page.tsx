@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Instant } from '#kernel/instant.ts';
 import { OutlinedPhoto } from '#ui/corners.tsx';
 import { useText } from '#ui/language.tsx';
-import { type Fix, keepRecorded, whereAmI } from '#ui/phone/picture.ts';
+import { type Fix, hashOf, keepRecorded, whereAmI } from '#ui/phone/picture.ts';
 import { Notice, RefusedNotice } from '#ui/phone/notice.tsx';
 import { type Upright, uprightPhotograph } from '#ui/photograph.ts';
 import type { MarkMatch } from '../contract/search.ts';
@@ -13,13 +13,14 @@ import { LiveCamera } from './live-camera.tsx';
 import { MarkAnswer } from './mark-answer.tsx';
 import { noteOf } from './mark-note.ts';
 import { markFinder } from './mark-store.ts';
+import { keepSearch } from './noted-searches.ts';
 import { type Searched, searchMarks } from './search-marks.ts';
 import { SpokenWord } from './spoken-word.tsx';
 
 /** A searched photograph on its way into a report: the picture as taken lies on the device under `hash`. */
 export type KeptMark = { readonly hash: string; readonly takenAt: Instant; readonly place: Fix | null; readonly note: string; readonly recordNo: string | null; readonly gNo: number | null };
 /** The order the search belongs to: who declared, what, and where the photograph goes. */
-export type MarkOrder = { readonly party: Party; readonly goods: readonly { readonly gNo: number; readonly name: string }[]; readonly onKept: (mark: KeptMark) => void };
+export type MarkOrder = { readonly orderNo: string; readonly party: Party; readonly goods: readonly { readonly gNo: number; readonly name: string }[]; readonly onKept: (mark: KeptMark) => void };
 type Taken = { readonly file: File; readonly takenAt: Instant; readonly quarters: number; readonly photo: Upright | undefined };
 
 const nobody: Party = { code: '', name: '' };
@@ -28,7 +29,7 @@ const nobody: Party = { code: '', name: '' };
 export function MarkSearchPage({ order, onClose }: { readonly order?: MarkOrder; readonly onClose: () => void }) {
   const t = useText();
   const [taken, setTaken] = useState<Taken>();
-  const [narrowing, setNarrowing] = useState<Narrowing>({ word: '', niceClass: '' });
+  const [narrowing, setNarrowing] = useState<Narrowing>({ word: '', niceClass: '', hs: '' });
   const [searched, setSearched] = useState<Searched>();
   const [busy, setBusy] = useState(false);
   const [camera, setCamera] = useState(false);
@@ -49,6 +50,8 @@ export function MarkSearchPage({ order, onClose }: { readonly order?: MarkOrder;
     if (mine !== turn.current) return;
     setSearched(answer);
     setBusy(false);
+    // Also what nobody keeps is noted: the section learns from it what the search misses.
+    if (order && answer.ok) await keepSearch(order.orderNo, await hashOf(await next.file.arrayBuffer()), answer.answer, answer.by).catch(() => undefined);
   }
 
   async function handlePhoto(file: File | undefined, quarters = 0, takenAt = Instant.parse(new Date().toISOString())) {
@@ -92,6 +95,7 @@ export function MarkSearchPage({ order, onClose }: { readonly order?: MarkOrder;
         <label className="field"><span>{t('标识上的文字（可不填）', 'A word on the mark, if any')}</span><input name="mark-word" value={narrowing.word} maxLength={80} autoComplete="off" onChange={(event) => setNarrowing({ ...narrowing, word: event.target.value })} /></label>
         <SpokenWord onHeard={(word) => setNarrowing((before) => ({ ...before, word }))} />
         <label className="field"><span>{t('类别', 'Nice class')}</span><select name="mark-class" value={narrowing.niceClass} onChange={(event) => setNarrowing({ ...narrowing, niceClass: event.target.value })}><option value="">{t('全部', 'Every')}</option>{Array.from({ length: 45 }, (_, index) => <option key={index} value={index + 1}>{t(`第 ${index + 1} 类`, `Class ${index + 1}`)}</option>)}</select></label>
+        <label className="field"><span>{t('商品编码（前几位即可）', 'HS code, its first digits')}</span><input name="mark-hs" value={narrowing.hs} inputMode="numeric" maxLength={10} autoComplete="off" onChange={(event) => setNarrowing({ ...narrowing, hs: event.target.value })} /></label>
         {taken && <button type="submit" data-do="narrow" disabled={busy}>{t('再查', 'Search again')}</button>}
       </form>
       <IndexLine />

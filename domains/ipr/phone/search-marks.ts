@@ -3,7 +3,7 @@ import { call, CallRefused, type Refused } from '#ui/call.ts';
 import { noteLine } from '#ui/phone/line.ts';
 import type { Upright } from '#ui/photograph.ts';
 import { type SearchAnswer, searchByPicture } from '../contract/search.ts';
-import { answerOnPhone, type Narrowing, type Party, recordsWithin } from './answer-on-phone.ts';
+import { answerOnPhone, hsAsked, type Narrowing, type Party, recordsWithin } from './answer-on-phone.ts';
 import { markFinder } from './mark-store.ts';
 
 /** How long the house may take before this phone searches by itself, and how long at all where the phone cannot. */
@@ -29,9 +29,9 @@ export async function searchMarks(file: Blob, photo: Upright | undefined, narrow
   return { ok: true, by: 'phone', answer: own };
 }
 
-async function askHouse(body: Blob, { word, niceClass }: Narrowing, { code }: Party, signal: AbortSignal): Promise<Searched> {
+async function askHouse(body: Blob, { word, niceClass, hs }: Narrowing, { code }: Party, signal: AbortSignal): Promise<Searched> {
   try {
-    const answer = await call(searchByPicture, { word: word.trim(), niceClass: niceClass === '' ? '' : Number(niceClass), party: code }, { body, contentType: body.type || 'application/octet-stream', signal });
+    const answer = await call(searchByPicture, { word: word.trim(), niceClass: niceClass === '' ? '' : Number(niceClass), hs: hsAsked(hs), party: code }, { body, contentType: body.type || 'application/octet-stream', signal });
     noteLine(true);
     return { ok: true, by: 'house', answer: { ...answer, matches: answer.matches.map((match) => ({ ...match, figure: match.figure && `/api/ipr/figures/${match.figure}` })) } };
   } catch (fault) {

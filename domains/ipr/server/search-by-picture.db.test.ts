@@ -31,7 +31,7 @@ import { searchPhotograph } from './search-by-picture.ts';
 // Trained networks lie in models/; a checkout without them says so here and tests the rest.
 const networks = await openMarkNetworks();
 const withNetworks = test.skipIf(networks === undefined);
-if (!networks) console.warn('models/ has no networks of mark search: tests that search are skipped');
+if (!networks) process.stderr.write('models/ has no networks of mark search: tests that search are skipped' + '\n');
 
 let base: TestDatabase;
 let app: FastifyInstance;
@@ -131,7 +131,7 @@ withNetworks('a picture without a mark, blank or noise, is answered', async () =
 });
 
 test('without networks the search is away, in a sentence', async () => {
-  expect(await searchPhotograph({ opened: async () => undefined }, { word: '', niceClass: '', party: '' }, { body: Readable.from([await photo('one')]), at: now })).toMatchObject({ refusal: { code: 'MARK_SEARCH_AWAY' } });
+  expect(await searchPhotograph({ opened: async () => undefined }, { word: '', niceClass: '', hs: '', party: '' }, { body: Readable.from([await photo('one')]), at: now })).toMatchObject({ refused: { code: 'MARK_SEARCH_AWAY' } });
   expect(await openMarkNetworks(tmpdir())).toBe(undefined);
 });
 

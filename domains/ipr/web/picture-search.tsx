@@ -20,17 +20,18 @@ export function PictureSearch({ endpoint, figureUrl, linkTo }: Props) {
   const [answer, setAnswer] = useState<SearchAnswer>();
   const [word, setWord] = useState('');
   const [niceClass, setNiceClass] = useState<number | ''>('');
+  const [hs, setHs] = useState('');
   const [over, setOver] = useState(false);
   const turn = useRef(0);
   useEffect(() => () => { if (taken?.photo) URL.revokeObjectURL(taken.photo.url); }, [taken?.photo]);
 
-  async function search(next: Taken, within: { readonly word: string; readonly niceClass: number | '' }) {
+  async function search(next: Taken, within: { readonly word: string; readonly niceClass: number | ''; readonly hs: string }) {
     turn.current += 1;
     const mine = turn.current;
     setAnswer(undefined);
     const body = next.photo?.blob ?? next.file;
     // Each search is one of its own: the same words with another picture are no repeated command.
-    const found = await asking.send({ word: within.word.trim(), niceClass: within.niceClass }, { body, contentType: body.type || 'application/octet-stream', commandId: crypto.randomUUID() });
+    const found = await asking.send({ word: within.word.trim(), niceClass: within.niceClass, hs: /^\d{2,10}$/.test(within.hs) ? within.hs : '' }, { body, contentType: body.type || 'application/octet-stream', commandId: crypto.randomUUID() });
     if (mine === turn.current) setAnswer(found);
   }
 
@@ -39,7 +40,7 @@ export function PictureSearch({ endpoint, figureUrl, linkTo }: Props) {
     // What this browser cannot read goes as it is: the house says in a sentence what it is.
     const next = { file, quarters, photo: await uprightPhotograph(file, quarters) };
     setTaken(next);
-    await search(next, { word, niceClass });
+    await search(next, { word, niceClass, hs });
   }
 
   const pasted = useRef(handlePicture);
@@ -55,7 +56,7 @@ export function PictureSearch({ endpoint, figureUrl, linkTo }: Props) {
     return () => window.removeEventListener('paste', paste);
   }, []);
 
-  const again = (): void => { if (taken) void search(taken, { word, niceClass }); };
+  const again = (): void => { if (taken) void search(taken, { word, niceClass, hs }); };
   return (
     <section className="picture-search" aria-label={t('以图查图', 'Search by picture')}>
       <label
@@ -70,6 +71,7 @@ export function PictureSearch({ endpoint, figureUrl, linkTo }: Props) {
         <div className="picture-narrow">
           <Input value={word} maxLength={80} allowClear placeholder={t('标识上的文字（可不填）', 'A word on the mark, if any')} aria-label={t('标识上的文字', 'A word on the mark')} onChange={(event) => setWord(event.target.value)} onPressEnter={again} />
           <Select<number | ''> value={niceClass} aria-label={t('尼斯分类', 'Nice class')} onChange={setNiceClass} options={[{ value: '', label: t('全部类别', 'Every class') }, ...Array.from({ length: 45 }, (_, index) => ({ value: index + 1, label: t(`第 ${index + 1} 类`, `Class ${index + 1}`) }))]} />
+          <Input value={hs} maxLength={10} allowClear inputMode="numeric" placeholder={t('商品编码，前几位即可', 'HS code, its first digits')} aria-label={t('商品编码', 'HS code')} onChange={(event) => setHs(event.target.value)} onPressEnter={again} />
           <Button type="primary" loading={asking.busy} data-do="picture-again" onClick={again}>{t('再查', 'Search again')}</Button>
           {taken.photo && <Button disabled={asking.busy} onClick={() => void handlePicture(taken.file, (taken.quarters + 1) % 4)}>{t('转 90°', 'Turn 90°')}</Button>}
           <Button type="text" onClick={() => { turn.current += 1; setTaken(undefined); setAnswer(undefined); asking.forget(); }}>{t('清除', 'Clear')}</Button>
