@@ -84,6 +84,22 @@ inspection.samples.due_on text not null
 inspection.site_cameras.id text not null
 inspection.site_cameras.version integer not null
 inspection.site_cameras.state jsonb not null
+ipr.descriptions.figure_id text not null
+ipr.descriptions.record_no text not null
+ipr.descriptions.hash text not null
+ipr.descriptions.model text
+ipr.descriptions.whole bytea
+ipr.descriptions.map bytea
+ipr.descriptions.sample bytea
+ipr.descriptions.unread boolean not null default false
+ipr.descriptions.withdrawn boolean not null default false
+ipr.descriptions.changed bigint not null default nextval('ipr.description_changes'::regclass)
+ipr.index_file.one boolean not null default true
+ipr.index_file.version text not null
+ipr.index_file.figures integer not null
+ipr.index_file.model text not null
+ipr.index_file.made_at text not null
+ipr.index_file.bytes bytea not null
 ipr.numbers.letter text not null
 ipr.numbers.year text not null
 ipr.numbers.last integer not null
@@ -356,6 +372,11 @@ inspection.samples: samples_pkey PRIMARY KEY (id)
 inspection.samples: samples_stage_check CHECK ((stage = ANY (ARRAY['waiting'::text, 'concluded'::text])))
 inspection.site_cameras: site_cameras_id_check CHECK ((id ~ '^[A-Z0-9]{3,11}$'::text))
 inspection.site_cameras: site_cameras_pkey PRIMARY KEY (id)
+ipr.descriptions: descriptions_check CHECK ((((model IS NULL) = (whole IS NULL)) AND ((whole IS NULL) = (map IS NULL))))
+ipr.descriptions: descriptions_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+ipr.descriptions: descriptions_pkey PRIMARY KEY (figure_id)
+ipr.index_file: index_file_one_check CHECK (one)
+ipr.index_file: index_file_pkey PRIMARY KEY (one)
 ipr.numbers: numbers_letter_check CHECK ((letter = ANY (ARRAY['T'::text, 'C'::text, 'P'::text])))
 ipr.numbers: numbers_pkey PRIMARY KEY (letter, year)
 ipr.numbers: numbers_year_check CHECK ((year ~ '^[0-9]{4}$'::text))
@@ -452,6 +473,8 @@ CREATE INDEX declarations_missing ON declaration.declarations USING gin (missing
 CREATE INDEX declarations_newest ON declaration.declarations USING btree (accepted_at DESC, id DESC)
 CREATE INDEX declarations_open ON declaration.declarations USING btree (stage, accepted_at DESC)
 CREATE INDEX declarations_trader ON declaration.declarations USING btree (trader, accepted_at DESC)
+CREATE INDEX descriptions_by_model ON ipr.descriptions USING btree (model)
+CREATE INDEX descriptions_changed ON ipr.descriptions USING btree (changed)
 CREATE INDEX events_refs ON ledger.events USING gin (refs) WITH (fastupdate=off)
 CREATE INDEX events_tx ON ledger.events USING btree (tx, "position")
 CREATE INDEX filings_newest ON product_filing.filings USING btree (changed_at DESC)
@@ -726,6 +749,9 @@ inspection.orders: insert, select, update
 inspection.pub_orders: select
 inspection.samples: insert, select, update
 inspection.site_cameras: insert, select, update
+ipr.description_changes: usage
+ipr.descriptions: insert, select, update
+ipr.index_file: insert, select, update
 ipr.numbers: insert, select, update
 ipr.papers: insert, select
 ipr.pictures: insert, select
