@@ -98,6 +98,7 @@ ipr.index_file.one boolean not null default true
 ipr.index_file.version text not null
 ipr.index_file.figures integer not null
 ipr.index_file.model text not null
+ipr.index_file.networks text not null
 ipr.index_file.made_at text not null
 ipr.index_file.bytes bytea not null
 ipr.numbers.letter text not null

@@ -68,13 +68,13 @@ export const IndexRight = z.object({
 });
 export type IndexRight = z.infer<typeof IndexRight>;
 
-/** The whole index as one file (model/search/index-file.ts), for searching without network. */
+/** The whole index as one file (model/search/index-file.ts, compressed by gzip), for searching without network. */
 export const getMarkIndex = endpoint({
   name: 'getMarkIndex', method: 'GET', path: '/ipr/index', may: 'rights.read', summary: { zh: '离线图样索引', en: 'The index of marks for use without network' }, input: z.object({}), output: z.unknown(), refuses: ['MARK_SEARCH_AWAY'],
 });
 export const getMarkIndexVersion = endpoint({
   name: 'getMarkIndexVersion', method: 'GET', path: '/ipr/index/version', may: 'rights.read', summary: { zh: '图样索引的版本', en: 'Which version the index of marks has' },
-  input: z.object({}), output: z.object({ version: z.string(), figures: z.number(), model: z.string(), madeAt: z.string(), bytes: z.number() }), refuses: ['MARK_SEARCH_AWAY'],
+  input: z.object({}), output: z.object({ version: z.string(), figures: z.number(), model: z.string(), networks: z.string(), madeAt: z.string(), bytes: z.number() }), refuses: ['MARK_SEARCH_AWAY'],
 });
 /** The networks themselves and how their scores become chances, so that a phone runs what the server runs. */
 export const getMarkNetwork = endpoint({

@@ -27,11 +27,12 @@ create table ipr.index_file (
   version text not null,
   figures integer not null,
   model   text not null,
+  networks text not null,
   made_at text not null,
   bytes   bytea not null
 );
 comment on table ipr.index_file is 'the index of marks as phones fetch it: made anew by the worker, the old one serves until the new one stands';
--- It is compressed by nothing: half of it is vectors.
+-- It comes compressed.
 alter table ipr.index_file alter column bytes set storage external;
 grant select, insert, update on ipr.index_file to guanlan_app;
 

@@ -1,20 +1,18 @@
-import { z } from 'zod';
+import type { OutputOf } from '#kernel/endpoint.ts';
 import { call, callForStream } from '#ui/call.ts';
 import { keep, keptOne } from '#ui/phone/store.ts';
 import { getMarkIndex, getMarkIndexVersion, getMarkNetwork } from '../contract/search.ts';
+import type { Calibration } from '../model/search/ranking.ts';
 import type { MarkFinder } from './mark-finder.ts';
 
 /** Which index lies whole on this device. The bytes are in a cache of their own; this record is written last and points at them. */
-const KeptMarks = z.object({ form: z.literal(1), version: z.string(), figures: z.number(), model: z.string(), madeAt: z.string(), bytes: z.number() });
-export type KeptMarks = z.infer<typeof KeptMarks>;
+export type KeptMarks = OutputOf<typeof getMarkIndexVersion>;
 export const markKind = 'ipr.marks';
-export const readKeptMarks = (value: unknown): KeptMarks | undefined => KeptMarks.safeParse(value).data;
+export const readKeptMarks = (value: unknown): KeptMarks | undefined => getMarkIndexVersion.output.safeParse(value).data;
 
 // Never the shell's cache, whose old versions are thrown away with the app's.
 const cacheName = 'guanlan-marks';
-const Calibration = z.object({ likenessWeight: z.number(), slope: z.number(), lead: z.number(), offset: z.number() });
-/** Find and describe belong to the model; judge and calibration are small and come with every index. */
-const ofModel = ['mark-find.onnx', 'mark-describe.onnx'] as const, ofIndex = ['mark-judge.onnx', 'mark-calibration.json'] as const;
+const networkFiles = ['mark-find.onnx', 'mark-describe.onnx', 'mark-judge.onnx', 'mark-calibration.json'] as const;
 const place = (of: string, file: string): string => `/kept-marks/${of}/${file}`;
 
 /** How far the fetching is, in bytes; `total` of the index alone, whose size is known before. */
@@ -44,15 +42,14 @@ export async function freshenMarks(): Promise<void> {
     try {
       tell({ received: 0, total: newest.bytes });
       const cache = await caches.open(cacheName);
-      for (const file of ofModel) {
-        if (!(await cache.match(place(newest.model, file)))) await store(cache, place(newest.model, file), await callForStream(getMarkNetwork, { file }));
+      for (const file of networkFiles) {
+        if (!(await cache.match(place(newest.networks, file)))) await store(cache, place(newest.networks, file), await callForStream(getMarkNetwork, { file }));
       }
-      for (const file of ofIndex) await store(cache, place(newest.version, file), await callForStream(getMarkNetwork, { file }));
       tell({ received: 0, total: newest.bytes });
       const size = await store(cache, place(newest.version, 'index'), await callForStream(getMarkIndex, {}), (received) => tell({ received, total: newest.bytes }));
       // Made anew between the two calls: the next look fetches that one.
       if (size !== newest.bytes) return void (await cache.delete(place(newest.version, 'index')));
-      await keep({ kind: markKind, id: 'index', value: { form: 1, ...newest } satisfies KeptMarks });
+      await keep({ kind: markKind, id: 'index', value: newest });
       await dropOthers(cache, newest);
     } finally {
       tell(undefined);
@@ -70,8 +67,8 @@ async function store(cache: Cache, at: string, stream: ReadableStream<Uint8Array
   return received;
 }
 
-async function dropOthers(cache: Cache, { version, model }: KeptMarks | { readonly version: string; readonly model: string }): Promise<void> {
-  const own = [...ofModel.map((file) => place(model, file)), ...[...ofIndex, 'index'].map((file) => place(version, file))];
+async function dropOthers(cache: Cache, { version, networks }: KeptMarks): Promise<void> {
+  const own = [...networkFiles.map((file) => place(networks, file)), place(version, 'index')];
   for (const request of await cache.keys()) if (!own.includes(new URL(request.url).pathname)) await cache.delete(request);
 }
 
@@ -98,7 +95,7 @@ export async function markFinder(): Promise<MarkFinder | undefined> {
   }
 }
 
-async function open({ version, model }: KeptMarks): Promise<MarkFinder> {
+async function open({ version, networks, model }: KeptMarks): Promise<MarkFinder> {
   const cache = await caches.open(cacheName);
   const read = async (at: string): Promise<Uint8Array<ArrayBuffer>> => {
     const found = await cache.match(at);
@@ -106,10 +103,14 @@ async function open({ version, model }: KeptMarks): Promise<MarkFinder> {
     return new Uint8Array(await found.arrayBuffer());
   };
   const [{ openMarkFinder }, index, find, describe, judge, card] = await Promise.all([
-    import('./mark-finder.ts'), read(place(version, 'index')), read(place(model, 'mark-find.onnx')), read(place(model, 'mark-describe.onnx')), read(place(version, 'mark-judge.onnx')), read(place(version, 'mark-calibration.json')),
+    import('./mark-finder.ts'), unpacked(await read(place(version, 'index'))), read(place(networks, 'mark-find.onnx')), read(place(networks, 'mark-describe.onnx')), read(place(networks, 'mark-judge.onnx')), read(place(networks, 'mark-calibration.json')),
   ]);
-  const finder = await openMarkFinder({ index, find, describe, judge, calibration: Calibration.parse(JSON.parse(new TextDecoder().decode(card))) });
+  const finder = await openMarkFinder({ index, find, describe, judge, calibration: JSON.parse(new TextDecoder().decode(card)) as Calibration });
   // Descriptions of another model do not compare.
   if (finder.model !== model) { finder.close(); throw new Error('the index is of another model'); }
   return finder;
+}
+
+async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { dayInChina, type Instant } from '#kernel/instant.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { IndexEntry, IndexRight } from '../contract/search.ts';
@@ -8,10 +10,10 @@ import { Shelf } from '../model/search/shelf.ts';
 import type { MarkSearcher } from './mark-searcher.ts';
 import { isPublic, publicView } from './queries.ts';
 
-export type IndexVersion = { readonly version: string; readonly figures: number; readonly model: string; readonly madeAt: string; readonly bytes: number };
+export type IndexVersion = { readonly version: string; readonly figures: number; readonly model: string; readonly networks: string; readonly madeAt: string; readonly bytes: number };
 
 export async function indexVersion(db: Database): Promise<IndexVersion | undefined> {
-  const [row] = await db.read<IndexVersion>('select version, figures, model, made_at as "madeAt", length(bytes) as bytes from ipr.index_file');
+  const [row] = await db.read<IndexVersion>('select version, figures, model, networks, made_at as "madeAt", length(bytes) as bytes from ipr.index_file');
   return row;
 }
 
@@ -29,7 +31,7 @@ export async function keepIndex(searcher: MarkSearcher, at: Instant): Promise<vo
   const today = dayInChina(at);
   const [facts] = await db.read<{ facts: string }>("select count(*)::text || coalesce(max(changed_at), '') as facts from ipr.rights where stage in ('recorded', 'expired')");
   // A day's turn ends licences and validities that the file tells.
-  const version = createHash('sha256').update(`${networks.model} ${marks.version} ${facts?.facts ?? ''} ${today}`).digest('hex').slice(0, 16);
+  const version = createHash('sha256').update(`${networks.networks} ${marks.version} ${facts?.facts ?? ''} ${today}`).digest('hex').slice(0, 16);
   if ((await indexVersion(db))?.version === version) return;
   const { rights, lookAlikes } = await tellRights(db, today);
   const shelf = new Shelf();
@@ -40,10 +42,11 @@ export async function keepIndex(searcher: MarkSearcher, at: Instant): Promise<vo
     shelf.put(marks.shelf.get(place));
     entries.push({ figureId: figure.figureId, recordNo: figure.recordNo, lookAlike: lookAlikes.has(figure.figureId), sample: figure.sample.toString('base64') });
   }
-  const bytes = Buffer.concat([...indexPieces({ model: networks.model, madeAt: at, entries, rights: [...rights.values()], shelf })]);
+  // Vectors hardly shrink, names and samples to a half: what lies on a phone is what came.
+  const bytes = await promisify(gzip)(Buffer.concat([...indexPieces({ model: networks.model, madeAt: at, entries, rights: [...rights.values()], shelf })]));
   await db.write(
-    `insert into ipr.index_file (version, figures, model, made_at, bytes) values ($1, $2, $3, $4, $5)
-     on conflict (one) do update set version = excluded.version, figures = excluded.figures, model = excluded.model, made_at = excluded.made_at, bytes = excluded.bytes`, [version, entries.length, networks.model, at, bytes]);
+    `insert into ipr.index_file (version, figures, model, networks, made_at, bytes) values ($1, $2, $3, $4, $5, $6)
+     on conflict (one) do update set version = excluded.version, figures = excluded.figures, model = excluded.model, networks = excluded.networks, made_at = excluded.made_at, bytes = excluded.bytes`, [version, entries.length, networks.model, networks.networks, at, bytes]);
 }
 
 /** Of each right that is or was in force, what an answer without network shows. */
