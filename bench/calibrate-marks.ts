@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePicture } from '#platform/pictures/decode-picture.ts';
 import { markModels, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
@@ -26,48 +26,63 @@ const marks = [...originals.filter(({ id }) => wanted.has(id)), ...originals.fil
 
 const networks = await openMarkNetworks();
 if (!networks) throw new Error('models/ has no networks of mark search');
+/** Searching takes minutes, fitting none: what these networks found is kept beside the photographs. */
+const cache = join(folder, `searched-${networks.networks}-${most}.json`);
+type Found = { readonly photo: Photo; readonly candidates: readonly Candidate[] };
+const searched: Found[] = existsSync(cache) ? JSON.parse(readFileSync(cache, 'utf8')) as Found[] : [];
 const shelf = new Shelf();
 const pixels = openSync(join(folder, 'marks.rgba'), 'r');
-for (let k = 0; k < marks.length; k += 32) {
+for (let k = 0; searched.length === 0 && k < marks.length; k += 32) {
   const pictures = marks.slice(k, k + 32).map(({ i, dark }) => onPaper(i, dark === 1));
   for (const description of await networks.run(describing(pictures))) shelf.put(keep(description));
   if (k % 3_200 === 0) process.stderr.write(`\rfigures ${k} / ${marks.length}`);
 }
 closeSync(pixels);
 
-const searched: { readonly photo: Photo; readonly candidates: readonly Candidate[] }[] = [];
-for (const photo of photos) {
-  const picture = await decodePicture(join(folder, photo.file), 960);
-  if (picture) searched.push({ photo, candidates: (await networks.run(searching(picture, shelf, thorough))).candidates });
-  if (searched.length % 50 === 0) process.stderr.write(`\rphotographs ${searched.length} / ${photos.length}   `);
+if (searched.length === 0) {
+  for (const photo of photos) {
+    const picture = await decodePicture(join(folder, photo.file), 960);
+    if (picture) searched.push({ photo, candidates: (await networks.run(searching(picture, shelf, thorough))).candidates });
+    if (searched.length % 50 === 0) process.stderr.write(`\rphotographs ${searched.length} / ${photos.length}   `);
+  }
+  writeFileSync(cache, JSON.stringify(searched));
 }
 const idOf = (figure: number): string => marks[figure]?.id ?? '';
 const plain = { slope: 1, lead: 0, offset: 0 };
-const weights = [0, 2, 4, 6, 8, 10, 12, 16, 20, 30, 50];
+const weights = [0, 5, 10, 20, 30, 50, 80, 120, 200];
 const firsts = weights.map((likenessWeight) => searched.filter(({ photo, candidates }) => !away.has(photo.id) && ranked(candidates, idOf, { ...plain, likenessWeight })[0]?.right === photo.id).length);
 const likenessWeight = weights[firsts.indexOf(Math.max(...firsts))] ?? 8;
 
-// Logistic regression by Newton's steps: is the first answer right, given its score and its lead?
+// Logistic regression by damped Newton's steps on centred features: is the first answer right, given its score and lead?
 const rows = searched.flatMap(({ photo, candidates }) => {
   const [first, second] = ranked(candidates, idOf, { ...plain, likenessWeight });
-  return first ? [{ x: [first.score, Math.max(-8, Math.min(8, first.score - (second?.score ?? first.score - 10))), 1], right: !away.has(photo.id) && first.right === photo.id ? 1 : 0 }] : [];
+  return first ? [{ x: [first.score, Math.max(-8, Math.min(8, first.score - (second?.score ?? first.score - 10)))], right: !away.has(photo.id) && first.right === photo.id ? 1 : 0 }] : [];
 });
-let beta = [0.5, 0.1, -1];
-for (let step = 0; step < 60; step += 1) {
-  const gradient = [0, 0, 0];
-  const hessian = [[1e-3, 0, 0], [0, 1e-3, 0], [0, 0, 1e-3]];
-  for (const { x, right } of rows) {
-    const p = 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * (beta[k] ?? 0), 0)));
+const mean = [0, 1].map((k) => rows.reduce((sum, { x }) => sum + (x[k] ?? 0), 0) / rows.length);
+const spread = [0, 1].map((k) => Math.sqrt(rows.reduce((sum, { x }) => sum + ((x[k] ?? 0) - (mean[k] ?? 0)) ** 2, 0) / rows.length) || 1);
+const centred = rows.map(({ x, right }) => ({ x: [...x.map((value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)), 1], right }));
+const chance = (x: readonly number[], by: readonly number[]): number => 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * (by[k] ?? 0), 0)));
+let beta = [0, 0, 0];
+for (let step = 0; step < 100; step += 1) {
+  const gradient = beta.map((value) => -0.01 * value);
+  const hessian = [0, 1, 2].map((i) => [0, 1, 2].map((j) => Number(i === j) * 0.01));
+  for (const { x, right } of centred) {
+    const p = chance(x, beta);
     for (const [i, a] of x.entries()) {
       gradient[i] = (gradient[i] ?? 0) + (right - p) * a;
       for (const [j, b] of x.entries()) { const row = hessian[i] ?? []; row[j] = (row[j] ?? 0) + p * (1 - p) * a * b; }
     }
   }
   const move = solved(hessian, gradient);
-  beta = beta.map((value, k) => value + Math.max(-1, Math.min(1, move[k] ?? 0)));
+  beta = beta.map((value, k) => value + Math.max(-0.5, Math.min(0.5, move[k] ?? 0)));
 }
-const [slope = 0, lead = 0, offset = 0] = beta;
-const card = { likenessWeight, slope, lead, offset, model: networks.model, figures: shelf.size, photographs: rows.length, firstRight: Math.max(...firsts), ofRecorded: searched.filter(({ photo }) => !away.has(photo.id)).length };
+const slope = (beta[0] ?? 0) / (spread[0] ?? 1), lead = (beta[1] ?? 0) / (spread[1] ?? 1), offset = (beta[2] ?? 0) - slope * (mean[0] ?? 0) - lead * (mean[1] ?? 0);
+const bands = [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.85], [0.85, 1.01]] as const;
+for (const [low, high] of bands) {
+  const within = centred.filter(({ x }) => { const p = chance(x, beta); return p >= low && p < high; });
+  console.log(`told ${low}–${high}: ${within.length}, right ${within.filter(({ right }) => right === 1).length}`);
+}
+const card = { likenessWeight, slope, lead, offset, model: networks.model, figures: marks.length, photographs: rows.length, firstRight: Math.max(...firsts), ofRecorded: searched.filter(({ photo }) => !away.has(photo.id)).length };
 writeFileSync(join(markModels, 'mark-calibration.json'), `${JSON.stringify(card, null, 1)}\n`);
 console.log(card, weights.map((weight, k) => `${weight}: ${firsts[k]}`).join(', '));
 
