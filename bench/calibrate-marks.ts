@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePicture } from '#platform/pictures/decode-picture.ts';
 import { markModels, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
@@ -26,26 +26,20 @@ const marks = [...originals.filter(({ id }) => wanted.has(id)), ...originals.fil
 
 const networks = await openMarkNetworks();
 if (!networks) throw new Error('models/ has no networks of mark search');
-/** Searching takes minutes, fitting none: what these networks found is kept beside the photographs. */
-const cache = join(folder, `searched-${networks.networks}-${most}.json`);
-type Found = { readonly photo: Photo; readonly candidates: readonly Candidate[] };
-const searched: Found[] = existsSync(cache) ? JSON.parse(readFileSync(cache, 'utf8')) as Found[] : [];
 const shelf = new Shelf();
 const pixels = openSync(join(folder, 'marks.rgba'), 'r');
-for (let k = 0; searched.length === 0 && k < marks.length; k += 32) {
+for (let k = 0; k < marks.length; k += 32) {
   const pictures = marks.slice(k, k + 32).map(({ i, dark }) => onPaper(i, dark === 1));
   for (const description of await networks.run(describing(pictures))) shelf.put(keep(description));
   if (k % 3_200 === 0) process.stderr.write(`\rfigures ${k} / ${marks.length}`);
 }
 closeSync(pixels);
 
-if (searched.length === 0) {
-  for (const photo of photos) {
-    const picture = await decodePicture(join(folder, photo.file), 960);
-    if (picture) searched.push({ photo, candidates: (await networks.run(searching(picture, shelf, thorough))).candidates });
-    if (searched.length % 50 === 0) process.stderr.write(`\rphotographs ${searched.length} / ${photos.length}   `);
-  }
-  writeFileSync(cache, JSON.stringify(searched));
+const searched: { readonly photo: Photo; readonly candidates: readonly Candidate[] }[] = [];
+for (const photo of photos) {
+  const picture = await decodePicture(join(folder, photo.file), 960);
+  if (picture) searched.push({ photo, candidates: (await networks.run(searching(picture, shelf, thorough))).candidates });
+  if (searched.length % 50 === 0) process.stderr.write(`\rphotographs ${searched.length} / ${photos.length}   `);
 }
 const idOf = (figure: number): string => marks[figure]?.id ?? '';
 const plain = { slope: 1, lead: 0, offset: 0 };

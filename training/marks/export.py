@@ -47,7 +47,7 @@ saved = torch.load(a.describe, map_location='cpu'); describer.load_state_dict(sa
 finder.load_state_dict(torch.load(a.find, map_location='cpu')['net'])
 card = {
     'find': written('find', finder, {'photo': torch.rand(1, 3, 192, 192)}, ['score', 'offset'], free=False),
-    'describe': written('describe', describer, {'cut': torch.rand(2, 3, 128, 128)}, ['whole', 'map', 'shift']),
+    'describe': written('describe', describer, {'cut': torch.rand(2, 3, 128, 128)}, ['whole', 'map']),
     'judge': written('judge', judge, {'seen': torch.rand(2, 1024), 'filed': torch.rand(2, 1024), 'likeness': torch.rand(2, 1)}, ['odds']),
     'inner': INNER, 'note': a.note,
 }

@@ -4,8 +4,7 @@
 surely the place lies on a mark, and where the four corners of that mark are, as offsets from the place in picture widths.
 
 `Describer` takes (B, 3, 128, 128), the mark cut out along its corners with a margin of INNER on each side, and answers a
-map of 8 x 8 places with 16 numbers each (unit length as a whole), the same in short (128 numbers, unit length), and how
-far the true corners lie from where the cut supposed them, in cut widths.
+map of 8 x 8 places with 16 numbers each (unit length as a whole), and the same in short (128 numbers, unit length).
 
 `Judge` takes maps of a photograph and of a filed figure and their global likeness and answers the log-odds that they are
 one mark.
@@ -48,20 +47,13 @@ class Down(nn.Module):
 class Describer(nn.Module):
     def __init__(self, w=48, depth=(0, 1, 2, 2), maps=16, out=128):
         super().__init__()
-        self.body = nn.ModuleList([Down(3, w * 2 // 3, depth[0], 5), Down(w * 2 // 3, w, depth[1]), Down(w, w * 2, depth[2]), Down(w * 2, w * 4, depth[3])])
+        self.body = nn.Sequential(Down(3, w * 2 // 3, depth[0], 5), Down(w * 2 // 3, w, depth[1]), Down(w, w * 2, depth[2]), Down(w * 2, w * 4, depth[3]))
         self.local = nn.Conv2d(w * 4, maps, 1)
         self.whole = nn.Linear(maps * 64, out)
-        # Where the corners are is seen at 16 x 16 places: the map learns not to mind them.
-        self.place = nn.Sequential(conv(w * 2, 48, 3, 2), nn.ReLU(), conv(48, 32), nn.ReLU())
-        self.shift = nn.Sequential(nn.Linear(32 * 64, 64), nn.ReLU(), nn.Linear(64, 8))
 
     def forward(self, x):
-        f = normalised(x)
-        for k, stage in enumerate(self.body):
-            f = stage(f)
-            if k == 2: corners = self.shift(self.place(f).flatten(1))
-        raw = self.local(f).flatten(1)
-        return F.normalize(self.whole(raw), dim=1), F.normalize(raw, dim=1), corners * 0.1
+        raw = self.local(self.body(normalised(x))).flatten(1)
+        return F.normalize(self.whole(raw), dim=1), F.normalize(raw, dim=1)
 
 
 class Judge(nn.Module):

@@ -117,12 +117,12 @@ done = lambda: (time.time() - started) / a.seconds
 
 def describe():
     net, judge = Describer().to(device).to(memory_format=torch.channels_last), Judge().to(device)
-    step0 = 0
+
     if a.resume:
-        saved = torch.load(a.resume, map_location=device); net.load_state_dict(saved['net'], strict=False); judge.load_state_dict(saved['judge'])
+        saved = torch.load(a.resume, map_location=device); net.load_state_dict(saved['net']); judge.load_state_dict(saved['judge'])
     opt = torch.optim.AdamW(list(net.parameters()) + list(judge.parameters()), lr=a.rate, weight_decay=2e-2)
     memory = torch.zeros(n, 128); maps = torch.zeros(n, 1024, dtype=torch.bfloat16); fresh = torch.full((n,), -10 ** 9)
-    step, spent, recent = step0, [0., 0.], []
+    step, spent, recent = 0, [0., 0.], []
     while done() < 1:
         t = done()
         for g in opt.param_groups: g['lr'] = cycle(t)
@@ -132,16 +132,13 @@ def describe():
         with torch.no_grad():
             rgba, dark = pictures(shown(chosen))
             spread = torch.where(torch.rand(a.batch) < 0.5, torch.rand(a.batch) * 0.05, torch.rand(a.batch) * 0.13) * (0.3 + 0.7 * hard)
-            seen, corners = compose(rgba, dark, cut_quads(a.batch, spread), 128, bank, hard, strewn(a.batch, 128, 2, (0.15, 0.5)))
+            seen, _ = compose(rgba, dark, cut_quads(a.batch, spread), 128, bank, hard, strewn(a.batch, 128, 2, (0.15, 0.5)))
             flat, flat_dark = pictures(np.array([originals[m] for m in chosen]))
             on_file = filed(flat, flat_dark, INNER)
-            nominal = torch.tensor([[INNER, INNER], [1 - INNER, INNER], [1 - INNER, 1 - INNER], [INNER, 1 - INNER]])
-            off = (corners - nominal).flatten(1)
         spent[0] += time.time() - t0; t0 = time.time()
         with cast():
             both = net(torch.cat([seen, on_file]).to(memory_format=torch.channels_last))
-        w, l, s = [x.float() for x in both]
-        w, l, s = F.normalize(w, dim=1), F.normalize(l, dim=1), s
+        w, l = [F.normalize(x.float(), dim=1) for x in both]
         qw, fw, ql, fl = w[:a.batch], w[a.batch:], l[:a.batch], l[a.batch:]
         me = torch.arange(a.batch)
         at = torch.as_tensor(chosen).to(device)
@@ -151,8 +148,7 @@ def describe():
         tau = 0.05
         loss_w = F.cross_entropy(torch.cat([qw @ fw.T, qw @ past.T], 1) / tau, me) + 0.5 * F.cross_entropy(fw @ qw.T / tau, me)
         loss_l = F.cross_entropy(ql @ fl.T / tau, me) + 0.5 * F.cross_entropy(fl @ ql.T / tau, me)
-        loss_s = F.smooth_l1_loss(s[:a.batch], off, beta=0.02) * 10 + s[a.batch:].abs().mean()
-        loss = 0.5 * loss_w + loss_l + loss_s
+        loss = 0.5 * loss_w + loss_l
         loss_j = torch.zeros(())
         if step > 300 and len(near) > 2000:
             like = torch.cat([qw @ fw.T, qw @ past.T], 1).detach()
@@ -170,11 +166,11 @@ def describe():
         opt.step()
         memory[at] = fw.detach(); maps[at] = fl.detach().bfloat16(); fresh[at] = step
         spent[1] += time.time() - t0
-        recent.append((loss_w.item(), loss_l.item(), loss_s.item(), loss_j.item(), ((qw @ fw.T).argmax(1) == me).float().mean().item()))
+        recent.append((loss_w.item(), loss_l.item(), loss_j.item(), ((qw @ fw.T).argmax(1) == me).float().mean().item()))
         step += 1
         if step % 20 == 0:
             m = np.mean(recent[-50:], 0)
-            print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s whole {m[0]:.3f} map {m[1]:.3f} corner {m[2]:.3f} judge {m[3]:.3f} in batch {m[4]:.3f}', flush=True)
+            print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s whole {m[0]:.3f} map {m[1]:.3f} judge {m[2]:.3f} in batch {m[3]:.3f}', flush=True)
         if step % 400 == 0: save(net, judge); print(checked(net, judge), flush=True)
     save(net, judge); print(checked(net, judge), flush=True)
 
@@ -191,7 +187,7 @@ def checked(net, judge):
     fw, fl = [], []
     for k in range(0, len(among), 256):
         rgba, dark = pictures(np.array([originals[m] for m in among[k:k + 256]]))
-        with cast(): w, l, _ = net(filed(rgba, dark, INNER).to(memory_format=torch.channels_last))
+        with cast(): w, l = net(filed(rgba, dark, INNER).to(memory_format=torch.channels_last))
         fw.append(w.float()); fl.append(l.float())
     fw, fl = torch.cat(fw), torch.cat(fl)
     text = 'held out:'
@@ -199,7 +195,7 @@ def checked(net, judge):
         chosen = held_ids[:512]; b = len(chosen)
         rgba, dark = pictures(np.array([originals[m] for m in chosen]))
         seen, _ = compose(rgba, dark, cut_quads(b, torch.full((b,), spread)), 128, bank, hard, strewn(b, 128, 2, (0.15, 0.5)))
-        with cast(): w, l, s = net(seen.to(memory_format=torch.channels_last))
+        with cast(): w, l = net(seen.to(memory_format=torch.channels_last))
         w, l = w.float(), l.float()
         likeness = w @ fw.T
         top = (likeness + l @ fl.T).topk(10, 1).indices

@@ -1,5 +1,6 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import runtime from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import { answered } from '../../../kernel/answered.ts';
 import { openIndex } from '../../../domains/ipr/model/search/index-file.ts';
 import { ranked } from '../../../domains/ipr/model/search/ranking.ts';
 import { type Networked, onAPhone, searching } from '../../../domains/ipr/model/search/searching.ts';
@@ -16,15 +17,10 @@ const [index, find, describe, judge] = [openIndex<{ readonly id: string }>(await
 if (!index) throw new Error('no index');
 const sessions = { find, describe, judge };
 
-async function run<Result>(work: Networked<Result>): Promise<Result> {
-  let turn = work.next();
-  while (!turn.done) {
-    const { network, inputs } = turn.value;
-    const answers = await sessions[network].run(Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));
-    turn = work.next(Object.fromEntries(Object.entries(answers).flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : []))));
-  }
-  return turn.value;
-}
+const run = <Result>(work: Networked<Result>): Promise<Result> => answered(work, async ({ network, inputs }) => {
+  const answers = await sessions[network].run(Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));
+  return Object.fromEntries(Object.entries(answers).flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : [])));
+});
 
 async function search(photo: Blob): Promise<{ readonly ms: number; readonly first: string }> {
   const started = performance.now();

@@ -15,7 +15,7 @@ create table ipr.descriptions (
 comment on table ipr.descriptions is 'how each figure looks to the networks of mark search, by which model; made again from the pictures whenever the model changes';
 comment on column ipr.descriptions.hash is 'the picture that is described: of a filed figure as filed, of a look-alike the cut that was confirmed';
 comment on column ipr.descriptions.sample is 'a small picture for phones without network (WebP)';
-comment on column ipr.descriptions.unread is 'the picture cannot be decoded; it is not tried again for this model';
+comment on column ipr.descriptions.unread is 'the picture cannot be decoded; it is not tried again';
 comment on column ipr.descriptions.changed is 'grows with every change, so that readers take only what is new';
 create index descriptions_by_model on ipr.descriptions (model);
 create index descriptions_changed on ipr.descriptions (changed);

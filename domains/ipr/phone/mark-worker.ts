@@ -1,4 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { answered } from '#kernel/answered.ts';
 import type { IndexEntry, IndexRight } from '../contract/search.ts';
 import { openIndex, type MarkIndex } from '../model/search/index-file.ts';
 import type { Picture } from '../model/search/picture.ts';
@@ -46,14 +47,11 @@ async function handle(asked: Asked): Promise<Told> {
   };
 }
 
-async function run<Result>(work: Networked<Result>, sessions: Opened['sessions']): Promise<Result> {
-  let turn = work.next();
-  while (!turn.done) {
-    const { network, inputs } = turn.value;
+function run<Result>(work: Networked<Result>, sessions: Opened['sessions']): Promise<Result> {
+  return answered(work, async ({ network, inputs }) => {
     const answers = await sessions[network].run(Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));
-    turn = work.next(Object.fromEntries(Object.entries(answers).flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : []))));
-  }
-  return turn.value;
+    return Object.fromEntries(Object.entries(answers).flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : [])));
+  });
 }
 
 function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {

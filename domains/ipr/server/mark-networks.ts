@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { answered } from '#kernel/answered.ts';
 import { openModel } from '#platform/models/onnx-model.ts';
 import type { Calibration } from '../model/search/ranking.ts';
 import type { Networked } from '../model/search/searching.ts';
@@ -31,14 +32,10 @@ export async function openMarkNetworks(folder = markModels): Promise<MarkNetwork
   return {
     model: describe.sha256,
     networks: createHash('sha256').update(text).update(calibrated).digest('hex').slice(0, 16),
-    run: async (work) => {
-      let turn = work.next();
-      while (!turn.done) {
-        const answers = await networks[turn.value.network].runNamed(turn.value.inputs);
-        turn = work.next(Object.fromEntries([...answers].map(([name, { data }]) => [name, data])));
-      }
-      return turn.value;
-    },
+    run: (work) => answered(work, async ({ network, inputs }) => {
+      const answers = await networks[network].runNamed(inputs);
+      return Object.fromEntries([...answers].map(([name, { data }]) => [name, data]));
+    }),
   };
 }
 
@@ -46,10 +43,10 @@ function jsonOf(text: string): unknown {
   try { return JSON.parse(text); } catch { return undefined; }
 }
 
-const CalibrationCard = z.object({ likenessWeight: z.number(), slope: z.number(), lead: z.number(), offset: z.number() });
+const CalibrationCard = z.object({ model: z.string(), likenessWeight: z.number(), slope: z.number(), lead: z.number(), offset: z.number() });
 
-/** How scores become chances (models/mark-calibration.json, training/README.md); without the card no chance is claimed. */
-export async function markCalibration(folder = markModels): Promise<Calibration> {
-  const card = CalibrationCard.safeParse(await readFile(join(folder, 'mark-calibration.json'), 'utf8').then((text): unknown => JSON.parse(text)).catch(() => undefined));
-  return card.success ? card.data : { likenessWeight: 8, slope: 0.5, lead: 0.1, offset: -8 };
+/** How scores become chances (models/mark-calibration.json, training/README.md); undefined without a card of this very model. */
+export async function markCalibration(model: string, folder = markModels): Promise<Calibration | undefined> {
+  const card = CalibrationCard.safeParse(jsonOf(await readFile(join(folder, 'mark-calibration.json'), 'utf8').catch(() => '')));
+  return card.success && card.data.model === model ? card.data : undefined;
 }

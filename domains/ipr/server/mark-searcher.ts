@@ -4,15 +4,16 @@ import { markCalibration, type MarkNetworks, openMarkNetworks } from './mark-net
 import { MarkShelf } from './mark-shelf.ts';
 
 type Opened = { readonly db: Database; readonly networks: MarkNetworks; readonly marks: MarkShelf; readonly calibration: Calibration };
-/** Networks and figures of mark search, opened when they are first wanted; undefined where there are no networks. */
+/** Networks and figures of mark search, opened when they are first wanted; undefined where networks or their calibration are missing. */
 export type MarkSearcher = { readonly opened: () => Promise<Opened | undefined> };
 
 export function markSearcher(db: Database): MarkSearcher {
   let opening: Promise<Opened | undefined> | undefined;
   const open = async (): Promise<Opened | undefined> => {
     const networks = await openMarkNetworks();
-    if (!networks) { opening = undefined; return undefined; }
-    return { db, networks, marks: new MarkShelf(db, networks.model), calibration: await markCalibration() };
+    const calibration = networks && (await markCalibration(networks.model));
+    if (!networks || !calibration) { opening = undefined; return undefined; }
+    return { db, networks, marks: new MarkShelf(db, networks.model), calibration };
   };
   return { opened: () => (opening ??= open()) };
 }

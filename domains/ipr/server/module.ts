@@ -22,7 +22,7 @@ import { draft, shownOf, strangeFile } from './drafting.ts';
 import { describeFigures, noteFigures } from './describe-figures.ts';
 import { indexBytes, indexVersion, keepIndex } from './index-keeper.ts';
 import { keepRights } from './keeper.ts';
-import { markCalibration, markModels } from './mark-networks.ts';
+import { markModels } from './mark-networks.ts';
 import { markSearcher } from './mark-searcher.ts';
 import { figureFor, fileOf, isPublished, paperFor, takeFigure, takePaper } from './pictures.ts';
 import { iprReactions } from './reactions.ts';
@@ -116,7 +116,7 @@ export const iprModule: DomainModule = {
       }),
       route(search.getMarkNetwork, async ({ file }) => {
         // Without its card, the phone claims no more than the house does.
-        const bytes = file === 'mark-calibration.json' ? Buffer.from(JSON.stringify(await markCalibration())) : await readFile(join(markModels, file)).catch(() => undefined);
+        const bytes = await readFile(join(markModels, file)).catch(() => undefined);
         return bytes ? { file: bytes, contentType: file.endsWith('.json') ? 'application/json' : 'application/octet-stream' } : away;
       }),
 

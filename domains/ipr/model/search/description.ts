@@ -34,15 +34,9 @@ export function lengthOf({ whole, map }: Kept): { readonly whole: number; readon
   return { whole: Math.sqrt(a), map: Math.sqrt(b) };
 }
 
-/** A query's map in signed bytes, in the order in which the kernel walks through half bytes. */
-export function askedMap(map: Float32Array): Int8Array {
+/** A query's numbers in signed bytes, as finely as its largest allows; their order is that of the kernel's walk. */
+export function asked(numbers: Float32Array): Int8Array {
   let most = 1e-9;
-  for (const value of map) most = Math.max(most, Math.abs(value));
-  return Int8Array.from(map, (value) => Math.round((value * 127) / most));
-}
-
-export function askedWhole(whole: Float32Array): Int8Array {
-  let most = 1e-9;
-  for (const value of whole) most = Math.max(most, Math.abs(value));
-  return Int8Array.from(whole, (value) => Math.round((value * 127) / most));
+  for (const value of numbers) most = Math.max(most, Math.abs(value));
+  return Int8Array.from(numbers, (value) => Math.round((value * 127) / most));
 }

@@ -1,4 +1,4 @@
-import { isConvex, overlap, type Point, type Quad } from './quad.ts';
+import { isConvex, mapQuad, overlap, type Point, type Quad } from './quad.ts';
 
 /** The finder's picture and its places: a grid of 24 × 24 over 192 × 192 points. */
 export const finderSide = 192, finderPlaces = 24;
@@ -50,4 +50,4 @@ function mean(all: readonly { readonly quad: Quad; readonly sure: number }[]): Q
   return [corner(0), corner(1), corner(2), corner(3)];
 }
 
-const scaled = (quad: Quad): Quad => [[quad[0][0] * 192, quad[0][1] * 192], [quad[1][0] * 192, quad[1][1] * 192], [quad[2][0] * 192, quad[2][1] * 192], [quad[3][0] * 192, quad[3][1] * 192]];
+const scaled = (quad: Quad): Quad => mapQuad(quad, ([x, y]) => [x * finderSide, y * finderSide]);

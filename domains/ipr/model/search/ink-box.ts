@@ -1,12 +1,13 @@
-import type { Picture } from './picture.ts';
+import { type Picture, wholeQuad } from './picture.ts';
 import type { Quad } from './quad.ts';
 
 /**
  * The box around a filed figure's ink: what stands off the ground its corners show. A figure that fills its picture, or
  * whose corners disagree, is taken whole.
  */
-export function inkBox({ width, height, rgb }: Picture): Quad {
-  const whole: Quad = [[0, 0], [width, 0], [width, height], [0, height]];
+export function inkBox(picture: Picture): Quad {
+  const { width, height, rgb } = picture;
+  const whole = wholeQuad(picture);
   const corner = (x: number, y: number) => { const i = (y * width + x) * 3; return [rgb[i] ?? 0, rgb[i + 1] ?? 0, rgb[i + 2] ?? 0]; };
   const corners = [corner(0, 0), corner(width - 1, 0), corner(width - 1, height - 1), corner(0, height - 1)];
   const ground = [0, 1, 2].map((c) => corners.map((one) => one[c] ?? 0).toSorted((a, b) => a - b)[1] ?? 0);

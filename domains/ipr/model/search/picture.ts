@@ -9,6 +9,9 @@ export type Planes = Float32Array;
 /** A square part of a picture, in its pixels; it may reach beyond the picture. */
 export type Window = { readonly x: number; readonly y: number; readonly size: number };
 
+/** A picture's own corners. */
+export const wholeQuad = ({ width, height }: Picture): Quad => [[0, 0], [width, 0], [width, height], [0, height]];
+
 /** The smallest window that holds a whole picture, which lies in its middle. */
 export function wholeWindow({ width, height }: Picture): Window {
   const size = Math.max(width, height);

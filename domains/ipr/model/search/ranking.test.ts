@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ranked } from './ranking.ts';
 import type { Candidate } from './searching.ts';
 
-const candidate = (figure: number, odds: number, likeness: number): Candidate => ({ figure, odds, likeness, whole: likeness, map: likeness, quad: [[0, 0], [1, 0], [1, 1], [0, 1]], found: 1 });
+const candidate = (figure: number, odds: number, likeness: number): Candidate => ({ figure, odds, likeness, whole: likeness, map: likeness, quad: [[0, 0], [1, 0], [1, 1], [0, 1]] });
 const calibration = { likenessWeight: 10, slope: 1, lead: 0.5, offset: -8 };
 
 test('a right with several figures answers once, by its best', () => {

@@ -1,7 +1,7 @@
 import { mapSize, wholeSize, type Description } from './description.ts';
-import { finderPlaces, finderSide, hypothesesOf } from './hypotheses.ts';
+import { finderPlaces, finderSide, hypothesesOf, type Hypothesis } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
-import { cutInto, fitted, type Picture, unfitted, wholeWindow, type Window } from './picture.ts';
+import { cutInto, fitted, type Picture, unfitted, wholeQuad, wholeWindow, type Window } from './picture.ts';
 import { cutAround, mapQuad, overlap, type Point, type Quad } from './quad.ts';
 import type { Near, Shelf } from './shelf.ts';
 
@@ -25,8 +25,8 @@ export const onAPhone: Thoroughness = { marks: 1, cuts: 3, rounds: 0, judged: 12
 const nearEnough = 0.72, moves = [0.09, 0.055] as const;
 
 /** One figure a photograph may show: how the judge weighs it (log-odds), likenesses, and where in the photograph. */
-export type Candidate = Near & { readonly odds: number; readonly quad: Quad; readonly found: number };
-export type Searched = { readonly candidates: readonly Candidate[]; readonly quads: readonly Quad[]; readonly descriptions: readonly Description[] };
+export type Candidate = Near & { readonly odds: number; readonly quad: Quad };
+export type Searched = { readonly candidates: readonly Candidate[]; readonly quads: readonly Quad[] };
 
 /** Describes figures as filed. */
 export function* describing(figures: readonly Picture[]): Networked<readonly Description[]> {
@@ -42,28 +42,27 @@ export function* describingPhoto(photo: Picture): Networked<Description | undefi
 
 /**
  * Which figures on the shelf a photograph shows: find marks, cut each out, describe, compare with all figures, better the
- * cut that came nearest, and judge the nearest figures. `within` restricts the figures; `cropped` says that
- * the picture is the mark and nothing else.
+ * cut that came nearest, and judge the nearest figures. `within` restricts the figures.
  */
-export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, rounds, judged }: Thoroughness, within?: (figure: number) => boolean, cropped = false): Networked<Searched> {
-  const supposed = cropped ? [{ quad: inkBox(photo), sureness: 1 }] : yield* found(photo, marks);
+export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, rounds, judged }: Thoroughness, within?: (figure: number) => boolean): Networked<Searched> {
+  const supposed = yield* found(photo, marks);
   const all: Looked[] = [];
   const near: (readonly Near[])[] = [];
-  const look = function* (cuts: readonly Found[]): Networked<void> {
-    const described = yield* describedCuts(cuts.map(({ quad }) => ({ picture: photo, quad })));
-    for (const [k, cut] of cuts.entries()) {
+  const look = function* (cuts: readonly Quad[]): Networked<void> {
+    const described = yield* describedCuts(cuts.map((quad) => ({ picture: photo, quad })));
+    for (const [k, quad] of cuts.entries()) {
       const description = described[k];
       if (!description) continue;
-      all.push({ description, ...cut });
+      all.push({ description, quad });
       near.push(shelf.nearest(description, judged * 2, within));
     }
   };
-  yield* look(supposed.flatMap(({ quad, sureness }, k) => variants.slice(0, k === 0 ? most : 1).map((vary) => ({ quad: varied(quad, vary), sureness }))));
+  yield* look(supposed.flatMap(({ quad }, k) => variants.slice(0, k === 0 ? most : 1).map((vary) => varied(quad, vary))));
   for (const move of moves.slice(0, rounds)) {
     const likeness = near.map((figures) => figures[0]?.likeness ?? -1);
     const best = all[likeness.indexOf(Math.max(...likeness))];
     if (!best || Math.max(...likeness) >= nearEnough) break;
-    yield* look(moved(best.quad, move).map((quad) => ({ quad, sureness: best.sureness })));
+    yield* look(moved(best.quad, move));
   }
   const nearest = new Map<number, Near & { readonly cut: number }>();
   for (const [cut, figures] of near.entries()) {
@@ -72,13 +71,12 @@ export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, ro
   const best = [...nearest.values()].toSorted((a, b) => b.likeness - a.likeness).slice(0, judged);
   const odds = yield* judgedPairs(best.map((one) => ({ seen: all[one.cut]?.description.map ?? new Float32Array(mapSize), filed: shelf.mapOf(one.figure), whole: one.whole })));
   return {
-    candidates: best.map(({ cut, ...one }, k) => ({ ...one, odds: odds[k] ?? -20, quad: all[cut]?.quad ?? inkBox(photo), found: all[cut]?.sureness ?? 0 })),
+    candidates: best.map(({ cut, ...one }, k) => ({ ...one, odds: odds[k] ?? -20, quad: all[cut]?.quad ?? wholeQuad(photo) })),
     quads: supposed.map(({ quad }) => quad),
-    descriptions: all.map(({ description }) => description),
   };
 }
 
-type Looked = Found & { readonly description: Description };
+type Looked = { readonly quad: Quad; readonly description: Description };
 
 /** Sizes and turns (radians) of the cuts of one mark, the plain one first. */
 const variants = [{ size: 1, turn: 0 }, { size: 1.13, turn: 0 }, { size: 0.89, turn: 0 }, { size: 1, turn: 0.09 }, { size: 1, turn: -0.09 }] as const;
@@ -99,19 +97,17 @@ function moved(quad: Quad, by: number): readonly Quad[] {
   ]);
 }
 
-type Found = { readonly quad: Quad; readonly sureness: number };
-
 /** Marks in a photograph, surest first; the surest also as it is seen from nearer, where that differs. */
-function* found(photo: Picture, most: number): Networked<readonly Found[]> {
+function* found(photo: Picture, most: number): Networked<readonly Hypothesis[]> {
   const seen = yield* foundWithin(photo, wholeWindow(photo), most);
   const [first] = seen;
   // A photograph in which nothing was found may be all mark.
-  if (!first) return [{ quad: [[0, 0], [photo.width, 0], [photo.width, photo.height], [0, photo.height]], sureness: 0 }];
+  if (!first) return [{ quad: wholeQuad(photo), sureness: 0 }];
   const [nearer] = yield* foundWithin(photo, windowAround(first.quad, photo), 1);
   return nearer && overlap(nearer.quad, first.quad) > 0.3 ? [...seen, { quad: nearer.quad, sureness: Math.max(first.sureness, nearer.sureness) }] : seen;
 }
 
-function* foundWithin(photo: Picture, window: Window, most: number): Networked<readonly Found[]> {
+function* foundWithin(photo: Picture, window: Window, most: number): Networked<readonly Hypothesis[]> {
   const data = fitted(photo, finderSide, window);
   const { score = new Float32Array(0), offset = new Float32Array(0) } = yield { network: 'find', inputs: { photo: { data, shape: [1, 3, finderSide, finderSide] } } };
   return hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, most).map(({ quad, sureness }) => ({ quad: unfitted(quad, window), sureness }));

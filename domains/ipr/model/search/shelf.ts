@@ -1,4 +1,4 @@
-import { askedMap, askedWhole, keptBytes, lengthOf, mapSize, unkeptMap, wholeSize, type Description, type Kept } from './description.ts';
+import { asked as inBytes, keptBytes, lengthOf, mapSize, unkeptMap, wholeSize, type Description, type Kept } from './description.ts';
 import { memoryOf, openKernel } from './kernel-open.ts';
 
 /** One figure that came near: its number on the shelf, and its likeness by whole, by map, and both (−1 to 1). */
@@ -22,9 +22,6 @@ export class Shelf {
   #lengths = new Float32Array(0);
 
   get size(): number { return this.#count; }
-
-  /** Bytes held. */
-  get bytes(): number { return this.#memory.buffer.byteLength + this.#lengths.byteLength; }
 
   /** Lays a description on the shelf; answers its number. */
   put(kept: Kept): number {
@@ -56,7 +53,7 @@ export class Shelf {
   /** The `most` figures most like a description, best first; `within` tells which count at all. */
   nearest(asked: Description, most: number, within?: (figure: number) => boolean): readonly Near[] {
     if (this.#count === 0) return [];
-    const whole = askedWhole(asked.whole), map = askedMap(asked.map);
+    const whole = inBytes(asked.whole), map = inBytes(asked.map);
     const wholeLength = 1 / Math.hypot(...whole), mapLength = 1 / Math.hypot(...map);
     let sum = 0;
     for (const value of map) sum += value;
