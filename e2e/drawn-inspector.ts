@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { listOrders, listOwnOrders, presentGoods } from '#domains/inspection/contract/endpoints.ts';
 import { endShift, startShift } from '#domains/staff/contract/endpoints.ts';
 import { demoPassword, tradersCast } from '#world/cast.ts';
@@ -37,4 +38,17 @@ export async function presentedOrder(base: string, at: string, mark: string): Pr
     await new Promise((resolve) => { setTimeout(resolve, 1000); });
   }
   throw new Error('no inspection was ordered');
+}
+
+/** Signs an officer in on the phone page and starts his shift where none runs. */
+export async function onThePhone(page: Page, officer: string): Promise<void> {
+  await page.fill('input[name=login]', officer);
+  await page.fill('input[name=password]', demoPassword);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('header.bar, input[name=site]');
+  if (await page.$('input[name=site]')) {
+    await page.fill('input[name=site]', site);
+    await page.click('button.wide');
+  }
+  await page.waitForSelector('header.bar');
 }

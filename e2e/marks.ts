@@ -6,7 +6,7 @@ import { demoPassword } from '#world/cast.ts';
 import { actorAt } from '#world/client.ts';
 import { seededRecords } from '#world/marks/records.ts';
 import { openBrowser } from './browser.ts';
-import { onlyPair, presentedOrder } from './drawn-inspector.ts';
+import { onlyPair, onThePhone, presentedOrder } from './drawn-inspector.ts';
 import { houseSeeded } from './house-ready.ts';
 import { photographOf } from './marked-goods.ts';
 
@@ -35,15 +35,7 @@ const shoot = (name: string, on: Page = page) => on.screenshot({ path: `${shots}
 const file = { name: 'goods.jpg', mimeType: 'image/jpeg', buffer: goods.photo };
 try {
   await page.goto(`${base}/phone`);
-  await page.fill('input[name=login]', officer);
-  await page.fill('input[name=password]', demoPassword);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('header.bar, input[name=site]');
-  if (await page.$('input[name=site]')) {
-    await page.fill('input[name=site]', 'NBCT01');
-    await page.click('button.wide');
-  }
-  await page.waitForSelector('header.bar');
+  await onThePhone(page, officer);
   await pair.alone();
   const orderNo = await presentedOrder(base, health.at, 'MK');
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');

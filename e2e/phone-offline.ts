@@ -8,7 +8,7 @@ import { actorAt } from '#world/client.ts';
 import { drawnPicture } from '#world/picture.ts';
 import { mjpegBox } from '../apps/simulators/endoscope/box.ts';
 import { openBrowser } from './browser.ts';
-import { onlyPair, presentedOrder } from './drawn-inspector.ts';
+import { onlyPair, onThePhone, presentedOrder } from './drawn-inspector.ts';
 import { houseSeeded } from './house-ready.ts';
 
 /**
@@ -36,15 +36,7 @@ const shoot = (name: string) => page.screenshot({ path: `${shots}/phone-${name}.
 try {
   await page.goto(`${base}/phone`);
   await shoot('sign-in');
-  await page.fill('input[name=login]', officer);
-  await page.fill('input[name=password]', demoPassword);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('header.bar, input[name=site]');
-  if (await page.$('input[name=site]')) {
-    await page.fill('input[name=site]', 'NBCT01');
-    await page.click('button.wide');
-  }
-  await page.waitForSelector('header.bar');
+  await onThePhone(page, officer);
   await shoot('empty');
   await pair.alone();
   const orderNo = await presentedOrder(base, health.at, 'PH');

@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useText } from '#ui/language.tsx';
 import { useSession } from '#ui/session.tsx';
+import { typedOr } from '#ui/typed-draft.ts';
 import { useCommand } from '#ui/use-command.ts';
 import { applyForRight, draftRight } from '../contract/endpoints.ts';
 import type { RightForm } from '../contract/form.ts';
@@ -17,7 +18,7 @@ export function Page() {
   const drafting = useCommand(draftRight);
   const applying = useCommand(applyForRight);
   const { me } = useSession();
-  const initial = useMemo(() => typedOr({ ...empty, holder: { ...empty.holder, name: me.name } }), [me.name]);
+  const initial = useMemo(() => typedOr(draftKey, { ...empty, holder: { ...empty.holder, name: me.name } }), [me.name]);
 
   async function handleSave(form: RightForm, whole: boolean) {
     const drafted = await drafting.send(form);
@@ -39,13 +40,4 @@ export function Page() {
         ]} />
     </div>
   );
-}
-
-function typedOr(defaults: Record<string, unknown>): Record<string, unknown> {
-  try {
-    const typed: unknown = JSON.parse(localStorage.getItem(draftKey) ?? 'null');
-    return typeof typed === 'object' && typed !== null ? { ...defaults, ...typed } : defaults;
-  } catch {
-    return defaults;
-  }
 }

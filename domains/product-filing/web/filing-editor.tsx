@@ -1,12 +1,13 @@
-import { Alert, Button, Card, Form, type FormInstance, Space } from 'antd';
+import { Button, Form, type FormInstance, Space } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Refused as Refusal } from '#ui/call.ts';
-import { useText, useWords } from '#ui/language.tsx';
+import { useText } from '#ui/language.tsx';
 import { Refused } from '#ui/parts.tsx';
+import { ToDo } from '#ui/to-do.tsx';
 import type { FilingForm } from '../contract/form.ts';
 import { fieldWords } from './field-words.ts';
 import { FilingFields, Judgement } from './filing-fields.tsx';
-import { judge, type Judged } from './form-problems.ts';
+import { judge } from './form-problems.ts';
 
 type Action = { readonly zh: string; readonly en: string; readonly primary: boolean; /** Only once nothing is left to do. */ readonly whole: boolean; readonly run: (form: FilingForm) => Promise<void> };
 type Props = {
@@ -41,28 +42,12 @@ export function FilingEditor({ initial, fixedCode, actions, busy, refusal, onTyp
           <FilingFields fixedCode={fixedCode} />
         </Form>
         <aside>
-          <ToDo judged={judged} onField={(path) => toField(form, path)} />
+          <ToDo problems={judged.problems} wordsOf={wordsOf} onField={(path) => toField(form, path)} />
           <Refused refusal={refusal} />
           <Space wrap>{actions.map((action) => <Button key={action.en} type={action.primary ? 'primary' : 'default'} loading={busy} onClick={() => handleAction(action)}>{t(action.zh, action.en)}</Button>)}</Space>
         </aside>
       </div>
     </Judgement>
-  );
-}
-
-function ToDo({ judged, onField }: { readonly judged: Judged; readonly onField: (path: string) => void }) {
-  const t = useText();
-  const say = useWords();
-  if (judged.problems.length === 0) return <Alert type="success" showIcon style={{ marginBottom: 12 }} title={t('内容齐备，可以提交', 'Complete: it can be submitted')} />;
-  return (
-    <Card size="small" style={{ marginBottom: 12 }} title={t(`还有 ${judged.problems.length} 处`, `${judged.problems.length} left to do`)}>
-      <ul className="to-do" role="status">
-        {judged.problems.slice(0, 12).map((problem) => (
-          <li key={`${problem.path} ${problem.zh}`}><button type="button" onClick={() => onField(problem.path)}>{say(wordsOf(problem.path))}</button> {say(problem)}</li>
-        ))}
-        {judged.problems.length > 12 && <li className="muted">{t(`另有 ${judged.problems.length - 12} 处`, `and ${judged.problems.length - 12} more`)}</li>}
-      </ul>
-    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useText } from '#ui/language.tsx';
+import { typedOr } from '#ui/typed-draft.ts';
 import { useCommand } from '#ui/use-command.ts';
 import { draftFiling, submitFiling } from '../contract/endpoints.ts';
 import type { FilingForm } from '../contract/form.ts';
@@ -14,7 +15,7 @@ export function Page() {
   const navigate = useNavigate();
   const drafting = useCommand(draftFiling);
   const submitting = useCommand(submitFiling);
-  const initial = useMemo(() => typedOr({ packageType: '22', pallet: { pattern: 'NONE' }, photographs: [], variants: [] }), []);
+  const initial = useMemo(() => typedOr(draftKey, { packageType: '22', pallet: { pattern: 'NONE' }, photographs: [], variants: [] }), []);
 
   async function handleSave(form: FilingForm, whole: boolean) {
     const drafted = await drafting.send(form);
@@ -36,13 +37,4 @@ export function Page() {
         ]} />
     </div>
   );
-}
-
-function typedOr(defaults: Record<string, unknown>): Record<string, unknown> {
-  try {
-    const typed: unknown = JSON.parse(localStorage.getItem(draftKey) ?? 'null');
-    return typeof typed === 'object' && typed !== null ? { ...defaults, ...typed } : defaults;
-  } catch {
-    return defaults;
-  }
 }
