@@ -34,8 +34,14 @@ export async function runMarks(what: string | undefined, args: readonly string[]
     return 1;
   }
   process.once('exit', () => console.error(`peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`));
-  if (what === 'index' && values.marks !== undefined && values.out !== undefined) return index(networks, values.marks, values.out);
-  if (what === 'search' && values.index !== undefined && values.queries !== undefined && values.out !== undefined) return search(networks, values.index, values.queries, values.out, values.phone);
+  try {
+    if (what === 'index' && values.marks !== undefined && values.out !== undefined) return await index(networks, values.marks, values.out);
+    if (what === 'search' && values.index !== undefined && values.queries !== undefined && values.out !== undefined) return await search(networks, values.index, values.queries, values.out, values.phone);
+  } catch (fault) {
+    // A folder that is none, a line that is no record: said, not thrown.
+    console.error(`无法读取或写入 cannot be read or written: ${fault instanceof Error ? fault.message : String(fault)}`);
+    return 1;
+  }
   console.error(usage);
   return 2;
 }

@@ -203,7 +203,8 @@ function asObject(value: unknown): Record<string, unknown> {
 }
 
 function isRefused(value: unknown): value is Refused {
-  return typeof value === 'object' && value !== null && 'refused' in value;
+  // By its code: an answer may well count what was refused.
+  return typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'object' && value.refused !== null && 'code' in value.refused;
 }
 
 function isFile(value: unknown): value is FileAnswer {
