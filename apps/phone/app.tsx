@@ -5,6 +5,7 @@ import { type MarkFound, readDraft, startDraft, taskKey } from '#domains/inspect
 import { InspectionPage, type MarkSheet as Sheet } from '#domains/inspection/phone/inspection-page.tsx';
 import { isDelivered, type Parcel, readParcel } from '#domains/inspection/phone/outbox.ts';
 import { draftKind, parcelKind, sendOutbox, takeBack, taskKind } from '#domains/inspection/phone/outbox-sender.ts';
+import { CaseLines } from '#domains/ipr-case/phone/case-lines.tsx';
 import { type KeptMark, MarkSearchPage } from '#domains/ipr/phone/mark-search-page.tsx';
 import { sendSearches } from '#domains/ipr/phone/noted-searches.ts';
 import { useMarkKeeping } from '#domains/ipr/phone/use-mark-index.ts';
@@ -139,6 +140,7 @@ function ParcelCard({ parcel }: { readonly parcel: Parcel }) {
       {parcel.stage === 'submitted' && <Notice tone="warn">{t('已提交，正在抽复查：抽签结果出来前不得装回货物', 'Submitted. Wait: do not reload the box before the draw says no')}</Notice>}
       {parcel.stage === 'done' && (parcel.outcome === 'closed' ? <Notice tone="good">{t('未抽中复查，可以装回并施封', 'No re-check: the box may be reloaded and sealed')}</Notice> : <Notice tone="bad">{t('抽中复查：货物原样等候复查关员', 'Re-check drawn: leave the goods as they are')}</Notice>)}
       {parcel.stage === 'refused' && <><Notice tone="bad">{say(parcel.reason)}</Notice><button type="button" className="wide" onClick={() => void takeBack(parcel.id)}>{t('改正后重新提交', 'Correct it and submit again')}</button></>}
+      {isDelivered(parcel) && parcel.entryId && <CaseLines entryId={parcel.entryId} />}
       {parcel.stage === 'done' && <button type="button" className="wide quiet" onClick={() => void takeBack(parcel.id)}>{t('知道了', 'Got it')}</button>}
     </div>
   );

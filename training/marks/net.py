@@ -1,10 +1,13 @@
-"""The two networks of mark search: where a mark is in a photograph, and what it looks like.
+"""The networks of mark search: where a mark is in a photograph, and what it looks like.
 
 `Finder` takes (B, 3, 192, 192), the photograph shrunk to fit and padded with grey, and answers at 24 x 24 places: how
 surely the place lies on a mark, and where the four corners of that mark are, as offsets from the place in picture widths.
 
 `Describer` takes (B, 3, 128, 128), the mark cut out along its corners with a margin of INNER on each side, and answers a
 map of 8 x 8 places with 16 numbers each (unit length as a whole), and the same in short (128 numbers, unit length).
+
+`Refiner` is a finder that looks at (B, 3, 128, 128), a mark cut out along supposed corners with a margin of ROOM on each
+side: 16 x 16 places vote for where the corners really are, as (B, 8), x and y by corner in 0..1 of the cut.
 
 `Judge` takes maps of a photograph and of a filed figure and their global likeness and answers the log-odds that they are
 one mark.
@@ -14,6 +17,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 INNER = 0.10
+ROOM = 0.24
 
 
 def normalised(x):
@@ -90,3 +94,21 @@ class Finder(nn.Module):
         c = self.last(F.relu(self.side2(c) + F.interpolate(self.up2(d), scale_factor=2, mode='nearest')))
         y = self.out(c)
         return y[:, :1], y[:, 1:] * 0.5
+
+
+class Refiner(Finder):
+    def votes(self, x):
+        """Log-odds by place (B, 256) and the corners each place tells (B, 256, 4, 2)."""
+        score, offset = super().forward(x)
+        step = (torch.arange(16).float() + 0.5) / 16
+        y, x = torch.meshgrid(step, step, indexing='ij')
+        place = torch.stack([x, y], -1).view(1, 256, 1, 2).to(offset)
+        return score.float().flatten(1), offset.float().flatten(2).transpose(1, 2).reshape(-1, 256, 4, 2) + place
+
+    @staticmethod
+    def counted(score, told):
+        weight = torch.sigmoid(score) ** 2 + 1e-3
+        return (told.flatten(2) * weight[..., None]).sum(1) / weight.sum(1, keepdim=True)
+
+    def forward(self, x):
+        return self.counted(*self.votes(x))

@@ -134,8 +134,15 @@ def ground(bank, b, side):
     return (colour[:, :, None, None] * (1 + relief * strength)), relief, colour
 
 
-def compose(rgba, dark, quad, side, bank, hard=1.0, clutter=None):
+NEAR = 1.0
+"""How far a sheet of neighbouring print reaches beyond the mark's box, in sides of it."""
+
+
+def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None):
     """Photographs of marks `rgba` (B, 4, s, s) laid at `quad`; returns pictures and the quads as seen (bent ones move).
+
+    `near` (B, 2, S, S) is print beside the mark, in the mark's own frame and whole: were it cut off at the mark's box, a
+    network would learn the cut. `far` is ink and cover of print beyond that frame.
 
     What only some pictures undergo is drawn for those rows alone: on two cores drawing costs as much as learning.
     """
@@ -165,19 +172,23 @@ def compose(rgba, dark, quad, side, bank, hard=1.0, clutter=None):
     layers = sample(source(rgba, dark), uv, side)
     pre, cover, tone = layers[:, :3], layers[:, 3:4], layers[:, 4:5]
 
-    # Other print keeps off the mark's own box; a label or a dark block may lie under the mark.
-    if clutter is not None:
-        ink, alpha = clutter
-        free = alpha * (1 - grid4(((uv0 > -0.04) & (uv0 < 1.04)).all(-1).float()))
+    # Other print; a label or a dark block may lie on it and under the mark.
+    if far is not None:
+        ink, alpha = far
+        free = alpha * (1 - grid4(((uv0 > -NEAR) & (uv0 < 1 + NEAR)).all(-1).float()))
         picture = torch.lerp(picture, ink[:, :, None, None].expand_as(picture), free)
+    if near is not None:
+        cover2 = sample(near, (uv + NEAR) / (1 + 2 * NEAR), side) * uniform(b, 0.55, 1.0, 1, 1, 1)
+        plain = torch.where((lum(colour) > 0.42)[:, None], uniform(b, 0.05, 0.16, 1), uniform(b, 0.8, 0.95, 1)).expand(b, 3)
+        for k, ink in enumerate((plain, torch.rand(b, 3))): picture = torch.lerp(picture, ink[:, :, None, None].expand_as(picture), cover2[:, k:k + 1])
     clash = own & (((lum(colour) - torch.where(dark, 0.1, 1.0)).abs() > 0.35) | (torch.rand(b) < 0.4))
     plated = clash | (~own & (torch.rand(b) < 0.15) & ~is_('emboss')) | is_('invert')
     label = torch.where((dark & own)[:, None], uniform(b, 0.05, 0.14, 3), uniform(b, 0.86, 0.98)[:, None] * uniform(b, 0.96, 1.0, 3))
     under = torch.where(is_('invert')[:, None], uniform(b, 0.02, 0.4, 3) * torch.rand(b, 1), label)
     rows = plated.nonzero()[:, 0]
     if len(rows):
-        at, margin = uv0[rows], uniform(len(rows), 0.06, 0.3)[:, None]
-        plate = grid4(((at[..., 0] > -margin) & (at[..., 0] < 1 + margin) & (at[..., 1] > -margin) & (at[..., 1] < 1 + margin)).float())
+        at, m = uv0[rows], uniform(len(rows), 0.03, 0.3, 2, 1)
+        plate = grid4(((at[..., 0] > -m[:, 0]) & (at[..., 0] < 1 + m[:, 0]) & (at[..., 1] > -m[:, 1]) & (at[..., 1] < 1 + m[:, 1])).float())
         picture[rows] = torch.lerp(picture[rows], under[rows][:, :, None, None] * (1 + relief[rows] * 0.03), plate)
     base = torch.where(plated[:, None], under, colour)
 

@@ -2,6 +2,7 @@
 
   python3 training/marks/train.py describe --data DIR --out FILE.pt --seconds 3000
   python3 training/marks/train.py find     --data DIR --out FILE.pt --seconds 1500
+  python3 training/marks/train.py refine   --data DIR --out FILE.pt --seconds 3600
 
 `--data` is what render.mjs wrote. A card of CUDA is used where there is one, else bfloat16 on the processor's cores.
 Every twentieth mark is held out; what is printed of them is measured on marks never trained on.
@@ -11,11 +12,11 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 sys.path.insert(0, os.path.dirname(__file__))
-from net import Describer, Finder, Judge, INNER
-from photo import compose, filed, textures, uniform, mapped, homography, pixel_grid, sample, source
+from net import Describer, Finder, Judge, Refiner, INNER, ROOM
+from photo import compose, filed, textures, uniform, mapped, homography, pixel_grid, sample, source, NEAR
 
 p = argparse.ArgumentParser()
-p.add_argument('what', choices=['describe', 'find'])
+p.add_argument('what', choices=['describe', 'find', 'refine'])
 p.add_argument('--data'); p.add_argument('--out'); p.add_argument('--resume')
 p.add_argument('--seconds', type=float, default=3000); p.add_argument('--batch', type=int, default=128); p.add_argument('--rate', type=float, default=2e-3)
 p.add_argument('--threads', type=int, default=2); p.add_argument('--side', type=int, default=192)
@@ -102,6 +103,64 @@ def strewn(b, side, count, small):
     return ink, alpha
 
 
+def beside(ratio, side=288):
+    """A sheet of the print beside one mark of width / height `ratio`, in that mark's frame: lines and blocks of words, bars,
+    figures and rules in four strips around its box, none crossing it. One plane in plain ink, one in a colour."""
+    sheet = torch.zeros(2, side, side)
+    unit = side / (1 + 2 * NEAR)
+    wide, high = math.sqrt(ratio), 1 / math.sqrt(ratio)
+    pad = 0.05 * min(wide, high) + np.random.rand() * 0.03
+    reach = [NEAR * np.random.uniform(0.15, 1) for _ in range(4)]
+    u0, u1, v0, v1 = -reach[0], 1 + reach[1], -reach[2], 1 + reach[3]
+    pu, pv = pad / wide, pad / high
+    strips = [(u0, v0, u1, -pv), (u0, 1 + pv, u1, v1), (u0, -pv, -pu, 1 + pv), (1 + pu, -pv, u1, 1 + pv)]
+    room = np.array([max(0, c - a) * max(0, d - b) for a, b, c, d in strips])
+    if not room.sum(): return sheet
+    for _ in range(np.random.randint(1, 15)):
+        a, b, c, d = strips[np.random.choice(4, p=room / room.sum())]
+        tall = np.random.uniform(0.04, 0.1) + (np.random.uniform(0.03, 0.35) if np.random.rand() < 0.5 else 0)
+        tall = min(tall, (d - b) * high * 0.95)
+        kind = np.random.rand()
+        rows = np.random.randint(2, 5) if kind > 0.9 else 1
+        for row in range(rows):
+            m = originals[words[np.random.randint(len(words))] if kind < 0.5 or rows > 1 else train_ids[np.random.randint(len(train_ids))]]
+            shape = lines[m]['ratio']
+            if kind < 0.06: shape = np.random.uniform(1, 4)
+            elif kind < 0.1: shape = np.random.uniform(8, 40)
+            h = tall / rows; w = min(h * shape, (c - a) * wide)
+            if kind >= 0.1: h = w / shape
+            px, py = max(2, round(w / wide * unit)), max(2, round(h / high * unit))
+            if kind < 0.06: ink = (torch.rand(1, 1, 1, np.random.randint(16, 60)) < 0.5).float().repeat(1, 1, 2, 1)
+            elif kind < 0.1: ink, py = torch.ones(1, 1, 2, 2), max(1, py // 3)
+            else: ink = source(*pictures(np.array([m])))[:, 4:5]
+            if row == 0:
+                left = a + np.random.rand() * max(0, (c - a) - w / wide)
+                top = b + np.random.rand() * max(0, (d - b) - tall / high)
+            x, y = int(round((left + NEAR) * unit)), int(round((top + row * tall / rows / high + NEAR) * unit))
+            ink = F.interpolate(ink, size=(py, px), mode='area' if py < ink.shape[2] else 'bilinear')[0, 0]
+            ink = ink[:side - y, :side - x]
+            if x < 0 or y < 0 or not ink.numel(): continue
+            plane = sheet[0 if kind < 0.75 else 1]
+            plane[y:y + ink.shape[0], x:x + ink.shape[1]] = torch.maximum(plane[y:y + ink.shape[0], x:x + ink.shape[1]], ink)
+    return sheet
+
+
+words = [m for m in train_ids if lines[originals[m]]['ratio'] > 2.2]
+sheet_ratios = np.exp(np.linspace(math.log(0.3), math.log(8), 480))
+
+
+def neighbours(ratios):
+    """Sheets fit for marks of these ratios, turned over at random."""
+    if 'near' not in sheets: sheets['near'] = torch.stack([beside(r) for r in sheet_ratios]).half()
+    at = np.searchsorted(sheet_ratios, ratios.cpu().numpy()) + np.random.randint(-16, 17, size=len(ratios))
+    out = sheets['near'][at.clip(0, 479)].float()
+    return torch.stack([x.flip([1 + int(k) for k in np.flatnonzero(np.random.rand(2) < 0.4)]) for x in out])
+
+
+def ratios_of(chosen):
+    return torch.as_tensor(np.array([lines[originals[m]]['ratio'] for m in chosen], np.float32)).to(device)
+
+
 def cast():
     return torch.autocast('cuda' if cuda else 'cpu', dtype=torch.bfloat16)
 
@@ -132,7 +191,7 @@ def describe():
         with torch.no_grad():
             rgba, dark = pictures(shown(chosen))
             spread = torch.where(torch.rand(a.batch) < 0.5, torch.rand(a.batch) * 0.05, torch.rand(a.batch) * 0.13) * (0.3 + 0.7 * hard)
-            seen, _ = compose(rgba, dark, cut_quads(a.batch, spread), 128, bank, hard, strewn(a.batch, 128, 2, (0.15, 0.5)))
+            seen, _ = compose(rgba, dark, cut_quads(a.batch, spread), 128, bank, hard, neighbours(ratios_of(chosen)))
             flat, flat_dark = pictures(np.array([originals[m] for m in chosen]))
             on_file = filed(flat, flat_dark, INNER)
         spent[0] += time.time() - t0; t0 = time.time()
@@ -194,7 +253,7 @@ def checked(net, judge):
     for hard, spread in ((0.4, 0.02), (1.0, 0.04)):
         chosen = held_ids[:512]; b = len(chosen)
         rgba, dark = pictures(np.array([originals[m] for m in chosen]))
-        seen, _ = compose(rgba, dark, cut_quads(b, torch.full((b,), spread)), 128, bank, hard, strewn(b, 128, 2, (0.15, 0.5)))
+        seen, _ = compose(rgba, dark, cut_quads(b, torch.full((b,), spread)), 128, bank, hard, neighbours(ratios_of(chosen)))
         with cast(): w, l = net(seen.to(memory_format=torch.channels_last))
         w, l = w.float(), l.float()
         likeness = w @ fw.T
@@ -224,7 +283,7 @@ def find():
         with torch.no_grad():
             chosen = np.random.choice(train_ids, b, replace=False)
             rgba, dark = pictures(shown(chosen))
-            ratios = torch.as_tensor(np.array([lines[originals[m]]['ratio'] for m in chosen], np.float32)).to(device)
+            ratios = ratios_of(chosen)
             # A frame of 3:4 or 4:3 within the square, the mark on it.
             wide = torch.where(ratios > 1.3, torch.rand(b) < 0.85, torch.where(ratios < 0.77, torch.rand(b) < 0.2, torch.rand(b) < 0.5))
             short = uniform(b, 0.6, 0.95)
@@ -240,7 +299,7 @@ def find():
             q = torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]) * torch.stack([mw, mh], -1)[:, None]
             q = torch.stack([cos[:, None] * q[..., 0] - sin[:, None] * q[..., 1], sin[:, None] * q[..., 0] + cos[:, None] * q[..., 1]], -1) + centre[:, None]
             q = q + uniform(b, -1, 1, 4, 2) * (torch.rand(b) * 0.2 * (torch.minimum(mw, mh) * 0.5 + torch.maximum(mw, mh) * 0.12))[:, None, None]
-            photo, corners = compose(rgba, dark, q, side, bank, hard, strewn(b, side, 7, (0.05, 0.22)))
+            photo, corners = compose(rgba, dark, q, side, bank, hard, neighbours(ratios), strewn(b, side, 7, (0.05, 0.22)))
             grid = pixel_grid(b, side)
             inside = ((grid - 0.5).abs() * 2 <= torch.stack([fw, fh], -1)[:, None]).all(-1).view(b, 1, side, side)
             photo = torch.where(inside, photo, torch.full_like(photo, 0.5))
@@ -252,23 +311,89 @@ def find():
         score, offset = score.float().flatten(1), offset.float().flatten(2).transpose(1, 2).view(b, 576, 4, 2)
         sure = on == core
         loss_c = (F.binary_cross_entropy_with_logits(score, core.float(), reduction='none') * sure).sum() / sure.sum()
-        size = (corners.amax(1) - corners.amin(1)).mean(1).clamp(min=0.1)
-        miss = F.smooth_l1_loss(offset, corners[:, None] - place[..., None, :], beta=0.01, reduction='none').sum((2, 3)) / size[:, None]
+        told = offset + place[..., None, :]
+        miss = off(told, corners).flatten(2)
+        miss = F.smooth_l1_loss(miss, torch.zeros_like(miss), beta=0.05, reduction='none').mean(2)
         loss_q = (miss * core).sum() / core.sum().clamp(min=1)
         loss = loss_c + loss_q
         opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0); opt.step()
         spent[1] += time.time() - t0
         with torch.no_grad():
             best = score.argmax(1)
-            quad = offset[torch.arange(b), best] + place[0, best][:, None]
-            wrong = (quad - corners).norm(dim=-1).mean(1) / size
-        recent.append((loss_c.item(), loss_q.item(), wrong.median().item(), (wrong < 0.1).float().mean().item()))
+            worst = off(told[torch.arange(b), best], corners).abs().amax((1, 2))
+        recent.append((loss_c.item(), loss_q.item(), worst.median().item(), (worst < 0.1).float().mean().item(), (worst < 0.3).float().mean().item()))
         step += 1
         if step % 20 == 0:
             m = np.mean(recent[-50:], 0)
-            print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s place {m[0]:.3f} corners {m[1]:.3f} median miss {m[2]:.3f} within a tenth {m[3]:.3f}', flush=True)
+            print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s place {m[0]:.3f} corners {m[1]:.4f} worst corner, median {m[2]:.3f} within a tenth {m[3]:.3f} three tenths {m[4]:.3f}', flush=True)
         if step % 400 == 0: save(net, None)
     save(net, None)
 
 
-describe() if a.what == 'describe' else find()
+def supposed(b, spread, ratio):
+    """Where a mark really lies in a cut along corners that are wrong by about `spread` of it: the shorter side by more."""
+    wide = ratio.clamp(0.2, 5).pow(0.35)
+    by = (spread[:, None] * torch.stack([1 / wide, wide], 1)).clamp(max=0.45)
+    q = torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]) * torch.exp(torch.randn(b, 2) * by * 0.8)[:, None]
+    lean = torch.randn(b, 2) * by
+    q = q + torch.stack([q[..., 1] * lean[:, :1], q[..., 0] * lean[:, 1:]], -1)
+    q = q + torch.randn(b, 4, 2) * 0.35 * by[:, None] + torch.randn(b, 1, 2) * 0.5 * by[:, None]
+    return 0.5 + q.clamp(-0.95, 0.95) * (1 - 2 * ROOM)
+
+
+inner_box = torch.tensor([[ROOM, ROOM], [1 - ROOM, ROOM], [1 - ROOM, 1 - ROOM], [ROOM, 1 - ROOM]])
+
+
+def off(told, corners):
+    """How far corners (B, …, 4, 2) are told from where they are (B, 4, 2), in the mark's own width and height."""
+    across = ((corners[:, 1] - corners[:, 0]).norm(dim=-1) + (corners[:, 2] - corners[:, 3]).norm(dim=-1)) / 2
+    down = ((corners[:, 3] - corners[:, 0]).norm(dim=-1) + (corners[:, 2] - corners[:, 1]).norm(dim=-1)) / 2
+    over = (-1, *[1] * (told.dim() - 3))
+    return (told - corners.view(*over, 4, 2)) / torch.stack([across, down], -1).clamp(min=0.12).view(*over, 1, 2)
+
+
+def refining(b, hard, spread, chosen):
+    rgba, dark = pictures(shown(chosen))
+    ratios = ratios_of(chosen)
+    return compose(rgba, dark, supposed(b, spread, ratios), 128, bank, hard, neighbours(ratios))
+
+
+def refine():
+    net = Refiner().to(device).to(memory_format=torch.channels_last)
+    if a.resume: net.load_state_dict(torch.load(a.resume, map_location=device)['net'])
+    opt = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=2e-2)
+    step, recent, spent, b = 0, [], [0., 0.], a.batch
+    at = (torch.arange(16).float() + 0.5) / 16
+    y, x = torch.meshgrid(at, at, indexing='ij')
+    place = torch.stack([x, y], -1).view(1, 256, 2)
+    while done() < 1:
+        for g in opt.param_groups: g['lr'] = cycle(done())
+        t0 = time.time()
+        with torch.no_grad():
+            spread = torch.where(torch.rand(b) < 0.6, uniform(b, 0.05, 0.32), uniform(b, 0.0, 0.12))
+            photo, corners = refining(b, 1.0, spread, np.random.choice(train_ids, b, replace=False))
+            uv = mapped(homography(corners), place.expand(b, -1, -1))
+            on, core = ((uv > 0) & (uv < 1)).all(-1), ((uv > 0.15) & (uv < 0.85)).all(-1)
+        spent[0] += time.time() - t0; t0 = time.time()
+        with cast(): score, told = net.votes(photo.to(memory_format=torch.channels_last))
+        sure = on == core
+        loss_c = (F.binary_cross_entropy_with_logits(score, core.float(), reduction='none') * sure).sum() / sure.sum()
+        each = off(told, corners).flatten(2)
+        loss_q = (F.smooth_l1_loss(each, torch.zeros_like(each), beta=0.03, reduction='none').mean(2) * core).sum() / core.sum().clamp(min=1)
+        miss = off(net.counted(score, told).view(b, 4, 2), corners)
+        loss_m = F.smooth_l1_loss(miss, torch.zeros_like(miss), beta=0.03)
+        loss = 0.2 * loss_c + loss_q + 2 * loss_m
+        opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0); opt.step()
+        spent[1] += time.time() - t0
+        worst = miss.detach().abs().amax((1, 2))
+        before = off(inner_box.expand(b, 4, 2), corners).abs().amax((1, 2))
+        recent.append((loss_c.item(), loss_q.item(), loss_m.item(), before.median().item(), worst.median().item(), (worst < 0.1).float().mean().item(), (worst < 0.2).float().mean().item()))
+        step += 1
+        if step % 20 == 0:
+            m = np.mean(recent[-50:], 0)
+            print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s place {m[0]:.3f} votes {m[1]:.4f} corners {m[2]:.4f} worst corner, median {m[4]:.3f} of {m[3]:.3f} within a tenth {m[5]:.3f} a fifth {m[6]:.3f}', flush=True)
+        if step % 400 == 0: save(net, None)
+    save(net, None)
+
+
+{'describe': describe, 'find': find, 'refine': refine}[a.what]()

@@ -3,7 +3,8 @@ import runtime from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { answered } from '../../../kernel/answered.ts';
 import { openIndex } from '../../../domains/ipr/model/search/index-file.ts';
 import { ranked } from '../../../domains/ipr/model/search/ranking.ts';
-import { type Networked, onAPhone, searching } from '../../../domains/ipr/model/search/searching.ts';
+import type { Networked } from '../../../domains/ipr/model/search/networks.ts';
+import { onAPhone, searching } from '../../../domains/ipr/model/search/searching.ts';
 
 /**
  * The search of the phone's worker on the page's own thread, because only that is slowed by the browser's throttle. From
@@ -13,9 +14,9 @@ const bytesOf = async (name: string): Promise<Uint8Array> => new Uint8Array(awai
 env.wasm.numThreads = 1;
 env.wasm.wasmPaths = { wasm: runtime };
 const open = async (name: string) => InferenceSession.create(await bytesOf(name), { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
-const [index, find, describe, judge] = [openIndex<{ readonly id: string }>(await bytesOf('index')), await open('mark-find.onnx'), await open('mark-describe.onnx'), await open('mark-judge.onnx')];
+const index = openIndex<{ readonly id: string }>(await bytesOf('index'));
 if (!index) throw new Error('no index');
-const sessions = { find, describe, judge };
+const sessions = { find: await open('mark-find.onnx'), refine: await open('mark-refine.onnx'), describe: await open('mark-describe.onnx'), judge: await open('mark-judge.onnx') };
 
 const run = <Result>(work: Networked<Result>): Promise<Result> => answered(work, async ({ network, inputs }) => {
   const answers = await sessions[network].run(Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));

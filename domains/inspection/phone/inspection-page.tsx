@@ -64,7 +64,7 @@ export function InspectionPage({ first, onQueued, markSheet: MarkSheet }: Props)
     const bytes = utf8(JSON.stringify(report));
     const deviceSignature = await (await deviceKeys(draft.officer)).sign(bytes);
     await queueParcel(packParcel({
-      id: key, officer: draft.officer, orderNo: draft.task.orderNo, traderName: draft.task.traderName, recheck: draft.task.recheck, queuedAt: new Date().toISOString(), report, deviceSignature,
+      id: key, officer: draft.officer, orderNo: draft.task.orderNo, entryId: draft.task.entryId, traderName: draft.task.traderName, recheck: draft.task.recheck, queuedAt: new Date().toISOString(), report, deviceSignature,
       pictures: picturesOf(report),
     }));
     onQueued();

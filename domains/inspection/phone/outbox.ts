@@ -5,6 +5,8 @@ export type Reason = { readonly code: string; readonly zh: string; readonly en: 
 
 type Common = {
   readonly form: 1; readonly id: string; readonly officer: string; readonly orderNo: string; readonly traderName: string; readonly recheck: boolean; readonly queuedAt: string;
+  /** The declaration; parcels packed before it was noted have none. */
+  readonly entryId?: string;
   readonly report: InspectionReport; readonly deviceSignature: string;
   /** Hashes of the pictures that go before the report. */
   readonly pictures: readonly string[];
@@ -102,6 +104,6 @@ export function readParcel(value: unknown): Parcel | undefined {
   return typeof value === 'object' && value !== null && 'form' in value && value.form === 1 && 'pictures' in value ? (value as Parcel) : undefined;
 }
 
-function commonOf({ form, id, officer, orderNo, traderName, recheck, queuedAt, report, deviceSignature, pictures }: Parcel): Common {
-  return { form, id, officer, orderNo, traderName, recheck, queuedAt, report, deviceSignature, pictures };
+function commonOf({ form, id, officer, orderNo, entryId, traderName, recheck, queuedAt, report, deviceSignature, pictures }: Parcel): Common {
+  return { form, id, officer, orderNo, ...(entryId !== undefined && { entryId }), traderName, recheck, queuedAt, report, deviceSignature, pictures };
 }

@@ -1,11 +1,13 @@
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import type { IndexRight } from '../contract/search.ts';
+import type { IndexRight, NetworkName } from '../contract/search.ts';
 import type { Calibration } from '../model/search/ranking.ts';
 import MarkWorker from './mark-worker.ts?worker&inline';
 
+type NetworkBytes = Readonly<Record<NetworkName, Uint8Array>>;
+
 /** What the worker is asked. `among` restricts the search to records whose text or class fits. */
 export type Asked =
-  | { readonly id: number; readonly kind: 'open'; readonly runtime: Uint8Array; readonly index: Uint8Array; readonly find: Uint8Array; readonly describe: Uint8Array; readonly judge: Uint8Array; readonly calibration: Calibration }
+  | { readonly id: number; readonly kind: 'open'; readonly runtime: Uint8Array; readonly index: Uint8Array; readonly networks: NetworkBytes; readonly calibration: Calibration }
   | { readonly id: number; readonly kind: 'search'; readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray; readonly among?: readonly string[] };
 /** A figure found on the phone; `corners` in 0 to 1 of the photograph, `sample` a WebP in base64. */
 export type FoundFigure = { readonly recordNo: string; readonly sureness: number; readonly sample: string; readonly lookAlike: boolean; readonly corners: readonly (readonly [number, number])[] };
@@ -37,7 +39,7 @@ export function rightsOf(index: Uint8Array): readonly IndexRight[] {
  * a worker fetched by its own address is outside the shell's scope, and would not start without a network. Rejects where
  * the files are of no use.
  */
-export async function openMarkFinder(files: { readonly index: Uint8Array; readonly find: Uint8Array; readonly describe: Uint8Array; readonly judge: Uint8Array; readonly calibration: Calibration }): Promise<MarkFinder> {
+export async function openMarkFinder(files: { readonly index: Uint8Array; readonly networks: NetworkBytes; readonly calibration: Calibration }): Promise<MarkFinder> {
   const answer = await fetch(runtimeUrl);
   if (!answer.ok) throw new Error('runtime');
   const runtime = new Uint8Array(await answer.arrayBuffer());

@@ -1,7 +1,7 @@
 import type { OutputOf } from '#kernel/endpoint.ts';
 import { call, callForStream } from '#ui/call.ts';
 import { keep, keptOne } from '#ui/phone/store.ts';
-import { getMarkIndex, getMarkIndexVersion, getMarkNetwork } from '../contract/search.ts';
+import { getMarkIndex, getMarkIndexVersion, getMarkNetwork, networkFiles } from '../contract/search.ts';
 import type { Calibration } from '../model/search/ranking.ts';
 import type { MarkFinder } from './mark-finder.ts';
 
@@ -12,10 +12,9 @@ export const readKeptMarks = (value: unknown): KeptMarks | undefined => getMarkI
 
 // Never the shell's cache, whose old versions are thrown away with the app's.
 const cacheName = 'guanlan-marks';
-const networkFiles = ['mark-find.onnx', 'mark-describe.onnx', 'mark-judge.onnx', 'mark-calibration.json'] as const;
 const place = (of: string, file: string): string => `/kept-marks/${of}/${file}`;
 
-/** How far the fetching is, in bytes; `total` of the index alone, whose size is known before. */
+/** How far the fetching is, in bytes of index and networks together. */
 export type MarkLoading = { readonly received: number; readonly total: number };
 let loading: MarkLoading | undefined;
 const listeners = new Set<() => void>();
@@ -40,13 +39,15 @@ export async function freshenMarks(): Promise<void> {
     const before = readKeptMarks(await keptOne(markKind, 'index'));
     if (before?.version === newest.version) return;
     try {
-      tell({ received: 0, total: newest.bytes });
       const cache = await caches.open(cacheName);
-      for (const file of networkFiles) {
-        if (!(await cache.match(place(newest.networks, file)))) await store(cache, place(newest.networks, file), await callForStream(getMarkNetwork, { file }));
-      }
-      tell({ received: 0, total: newest.bytes });
-      const size = await store(cache, place(newest.version, 'index'), await callForStream(getMarkIndex, {}), (received) => tell({ received, total: newest.bytes }));
+      const missing: (typeof networkFiles)[number][] = [];
+      for (const file of networkFiles) if (!(await cache.match(place(newest.networks, file)))) missing.push(file);
+      const total = newest.bytes + (missing.length > 0 ? newest.networkBytes : 0);
+      let received = 0;
+      const heard = (bytes: number): void => { received += bytes; tell({ received, total: Math.max(received, total) }); };
+      heard(0);
+      for (const file of missing) await store(cache, place(newest.networks, file), await callForStream(getMarkNetwork, { file }), heard);
+      const size = await store(cache, place(newest.version, 'index'), await callForStream(getMarkIndex, {}), heard);
       // Made anew between the two calls: the next look fetches that one.
       if (size !== newest.bytes) return void (await cache.delete(place(newest.version, 'index')));
       await keep({ kind: markKind, id: 'index', value: newest });
@@ -57,10 +58,10 @@ export async function freshenMarks(): Promise<void> {
   });
 }
 
-async function store(cache: Cache, at: string, stream: ReadableStream<Uint8Array>, told?: (received: number) => void): Promise<number> {
+async function store(cache: Cache, at: string, stream: ReadableStream<Uint8Array>, heard: (bytes: number) => void): Promise<number> {
   let received = 0;
   const counted = stream.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
-    transform: (piece, out) => { received += piece.byteLength; told?.(received); out.enqueue(piece); },
+    transform: (piece, out) => { received += piece.byteLength; heard(piece.byteLength); out.enqueue(piece); },
   }));
   const bytes = await new Response(counted as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer();
   await cache.put(at, new Response(bytes));
@@ -102,10 +103,11 @@ async function open({ version, networks, model }: KeptMarks): Promise<MarkFinder
     if (!found) throw new Error(`${at} is gone`);
     return new Uint8Array(await found.arrayBuffer());
   };
-  const [{ openMarkFinder }, index, find, describe, judge, card] = await Promise.all([
-    import('./mark-finder.ts'), unpacked(await read(place(version, 'index'))), read(place(networks, 'mark-find.onnx')), read(place(networks, 'mark-describe.onnx')), read(place(networks, 'mark-judge.onnx')), read(place(networks, 'mark-calibration.json')),
+  const kept = (file: (typeof networkFiles)[number]) => read(place(networks, file));
+  const [{ openMarkFinder }, index, find, refine, describe, judge, card] = await Promise.all([
+    import('./mark-finder.ts'), unpacked(await read(place(version, 'index'))), kept('mark-find.onnx'), kept('mark-refine.onnx'), kept('mark-describe.onnx'), kept('mark-judge.onnx'), kept('mark-calibration.json'),
   ]);
-  const finder = await openMarkFinder({ index, find, describe, judge, calibration: JSON.parse(new TextDecoder().decode(card)) as Calibration });
+  const finder = await openMarkFinder({ index, networks: { find, refine, describe, judge }, calibration: JSON.parse(new TextDecoder().decode(card)) as Calibration });
   // Descriptions of another model do not compare.
   if (finder.model !== model) { finder.close(); throw new Error('the index is of another model'); }
   return finder;

@@ -1,10 +1,11 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { answered } from '#kernel/answered.ts';
-import type { IndexEntry, IndexRight } from '../contract/search.ts';
+import type { IndexEntry, IndexRight, NetworkName } from '../contract/search.ts';
 import { openIndex, type MarkIndex } from '../model/search/index-file.ts';
 import type { Picture } from '../model/search/picture.ts';
 import { type Calibration, ranked } from '../model/search/ranking.ts';
-import { type Networked, onAPhone, searching } from '../model/search/searching.ts';
+import type { Networked } from '../model/search/networks.ts';
+import { onAPhone, searching } from '../model/search/searching.ts';
 import type { Asked, Told } from './mark-finder.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { Asked, Told } from './mark-finder.ts';
  */
 const scope = globalThis as unknown as { onmessage: (message: MessageEvent<Asked>) => void; postMessage: (told: Told) => void };
 
-type Opened = { readonly index: MarkIndex<IndexEntry, IndexRight>; readonly sessions: Readonly<Record<'find' | 'describe' | 'judge', InferenceSession>>; readonly calibration: Calibration };
+type Opened = { readonly index: MarkIndex<IndexEntry, IndexRight>; readonly sessions: Readonly<Record<NetworkName, InferenceSession>>; readonly calibration: Calibration };
 let opened: Opened | undefined;
 // One search after the other: each wants the whole processor.
 let last: Promise<unknown> = Promise.resolve();
@@ -29,7 +30,8 @@ async function handle(asked: Asked): Promise<Told> {
     const index = openIndex<IndexEntry, IndexRight>(asked.index);
     if (!index) throw new Error('index');
     const session = (bytes: Uint8Array) => InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
-    opened = { index, calibration: asked.calibration, sessions: { find: await session(asked.find), describe: await session(asked.describe), judge: await session(asked.judge) } };
+    const { find, refine, describe, judge } = asked.networks;
+    opened = { index, calibration: asked.calibration, sessions: { find: await session(find), refine: await session(refine), describe: await session(describe), judge: await session(judge) } };
     return { id: asked.id, figures: index.shelf.size, madeAt: index.madeAt, model: index.model };
   }
   if (!opened) throw new Error('not open');

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { answered } from '#kernel/answered.ts';
 import { openModel } from '#platform/models/onnx-model.ts';
+import { networkFiles, type NetworkName } from '../contract/search.ts';
 import type { Calibration } from '../model/search/ranking.ts';
-import type { Networked } from '../model/search/searching.ts';
+import type { Networked } from '../model/search/networks.ts';
 
 /**
- * The three frozen networks of mark search. `model` is the describer's SHA-256: descriptions of another do not compare.
- * `networks` names all three and their calibration: whoever keeps a copy fetches it anew when it changes.
+ * The frozen networks of mark search. `model` is the describer's SHA-256: descriptions of another do not compare.
+ * `networks` names all of them and their calibration: whoever keeps a copy fetches it anew when it changes.
  */
 export type MarkNetworks = { readonly model: string; readonly networks: string; readonly run: <Result>(work: Networked<Result>) => Promise<Result> };
 
 const File = z.object({ file: z.string(), sha256: z.string() });
-const Card = z.object({ find: File, describe: File, judge: File });
+const Card = z.object({ find: File, refine: File, describe: File, judge: File } satisfies Record<NetworkName, typeof File>);
 
 export const markModels = fileURLToPath(new URL('../../../models', import.meta.url));
 
@@ -25,9 +26,9 @@ export async function openMarkNetworks(folder = markModels): Promise<MarkNetwork
   const card = Card.safeParse(jsonOf(text));
   if (!card.success) return undefined;
   const open = ({ file, sha256 }: z.infer<typeof File>) => openModel(join(folder, file), sha256);
-  const [find, describe, judge] = await Promise.all([open(card.data.find), open(card.data.describe), open(card.data.judge)]);
-  if (!find || !describe || !judge) return undefined;
-  const networks = { find, describe, judge };
+  const [find, refine, describe, judge] = await Promise.all([open(card.data.find), open(card.data.refine), open(card.data.describe), open(card.data.judge)]);
+  if (!find || !refine || !describe || !judge) return undefined;
+  const networks = { find, refine, describe, judge };
   const calibrated = await readFile(join(folder, 'mark-calibration.json'), 'utf8').catch(() => '');
   return {
     model: describe.sha256,
@@ -37,6 +38,12 @@ export async function openMarkNetworks(folder = markModels): Promise<MarkNetwork
       return Object.fromEntries([...answers].map(([name, { data }]) => [name, data]));
     }),
   };
+}
+
+/** What a phone fetches beside the index, in bytes. */
+export async function networkBytes(folder = markModels): Promise<number> {
+  const sizes = await Promise.all(networkFiles.map((file) => stat(join(folder, file)).then(({ size }) => size, () => 0)));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function jsonOf(text: string): unknown {

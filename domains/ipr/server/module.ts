@@ -22,7 +22,7 @@ import { draft, shownOf, strangeFile } from './drafting.ts';
 import { describeFigures, noteFigures } from './describe-figures.ts';
 import { indexBytes, indexVersion, keepIndex } from './index-keeper.ts';
 import { keepRights } from './keeper.ts';
-import { markModels } from './mark-networks.ts';
+import { markModels, networkBytes } from './mark-networks.ts';
 import { markSearcher } from './mark-searcher.ts';
 import { figureFor, fileOf, isPublished, paperFor, takeFigure, takePaper } from './pictures.ts';
 import { iprReactions } from './reactions.ts';
@@ -109,7 +109,7 @@ export const iprModule: DomainModule = {
         return done(await execute(db, pictureSearches, pictureSearchId(noted), { type: 'NoteSearch', ...noted, by, at }, { commandId }));
       }),
       route(search.getSearchFigures, ({ days }, { at }) => searchFigures(db, addDays(dayInChina(at), -days))),
-      route(search.getMarkIndexVersion, async () => (await indexVersion(db)) ?? away),
+      route(search.getMarkIndexVersion, async () => { const version = await indexVersion(db); return version ? { ...version, networkBytes: await networkBytes() } : away; }),
       route(search.getMarkIndex, async () => {
         const index = await indexBytes(db);
         return index ? { file: index.bytes, contentType: 'application/octet-stream', headers: { 'x-index-version': index.version } } : away;

@@ -9,7 +9,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   goods: { zh: '合法货物', en: 'Genuine goods' }, 'goods.name': { zh: '货物名称', en: 'Name of the goods' }, 'goods.hs': { zh: '税目', en: 'HS heading' }, 'goods.origin': { zh: '产地', en: 'Origin' }, 'goods.ports': { zh: '进出境地海关', en: 'Customs of entry or exit' },
   'goods.traders': { zh: '进出口商', en: 'Traders' }, 'goods.features': { zh: '主要特征', en: 'Main features' }, 'goods.price': { zh: '价格', en: 'Price' },
   infringers: { zh: '已知侵权货物', en: 'Known infringing goods' }, 'infringers.maker': { zh: '制造商', en: 'Maker' }, 'infringers.traders': { zh: '进出口商', en: 'Traders' }, 'infringers.ports': { zh: '进出境地海关', en: 'Customs of entry or exit' }, 'infringers.features': { zh: '主要特征', en: 'Main features' }, 'infringers.price': { zh: '价格', en: 'Price' },
-  licences: { zh: '许可', en: 'Licences' }, 'licences.firm': { zh: '被许可人信用代码', en: 'Licensee\'s credit code' }, 'licences.name': { zh: '被许可人', en: 'Licensee' }, 'licences.goods': { zh: '许可使用的货物', en: 'Licensed goods' }, 'licences.validFrom': { zh: '自', en: 'From' }, 'licences.validTo': { zh: '至', en: 'To' },
+  licences: { zh: '许可', en: 'Licences' }, 'licences.firm': { zh: '被许可人信用代码', en: 'Licensee\'s credit code' }, 'licences.name': { zh: '被许可人', en: 'Licensee' }, 'licences.goods': { zh: '许可使用的货物', en: 'Licensed goods' }, 'licences.validFrom': { zh: '自', en: 'From' }, 'licences.validTo': { zh: '至', en: 'To' }, 'licences.contract': { zh: '许可合同', en: 'Licence contract' },
 };
 
 /** The words of a problem's path: `goods.0.name` is the name of the first goods. */

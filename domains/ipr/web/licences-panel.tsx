@@ -7,6 +7,7 @@ import { endLicence, grantLicence, type RightView } from '../contract/endpoints.
 import { Licence } from '../contract/form.ts';
 import { LicenceId, RecordNo } from '../contract/ids.ts';
 import { checkLicence } from '../model/check.ts';
+import { ContractLink } from './contract-field.tsx';
 import { Judgement } from './judgement.tsx';
 import { LicenceInputs } from './right-fields.tsx';
 
@@ -22,7 +23,7 @@ export function LicencesPanel({ right, mayChange }: { readonly right: RightView;
       {right.licences.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('没有登记许可；被许可人的货物可能被当作嫌疑货物', 'No licence on record: goods of a licensee may be taken for suspect')} /> : (
         <Table<Kept> size="small" rowKey="licenceId" dataSource={right.licences} pagination={{ pageSize: 10, hideOnSinglePage: true }} scroll={{ x: 720 }} columns={[
           { title: t('编号', 'No.'), dataIndex: 'licenceId', width: 60, className: 'figures' },
-          { title: t('被许可人', 'Licensee'), key: 'name', render: (_, { name, firm }) => <>{name}<br /><span className="figures muted">{firm}</span></> },
+          { title: t('被许可人', 'Licensee'), key: 'name', render: (_, { name, firm, contract }) => <>{name}<br /><span className="figures muted">{firm}</span>{contract && <> <ContractLink hash={contract} /></>}</> },
           { title: t('货物', 'Goods'), dataIndex: 'goods' }, { title: t('期限', 'Term'), key: 'term', width: 210, render: (_, { validFrom, validTo }) => <span className="figures nowrap">{validFrom} – {validTo}</span> },
           { title: t('状态', 'State'), key: 'state', width: 130, render: (_, licence) => (licence.inForce ? <Tag color="green">{t('有效', 'In force')}</Tag> : licence.endedOn ? <Tag title={licence.reasons}>{t('已终止', 'Ended')}</Tag> : licence.validFrom > right.today ? <Tag color="blue">{t('未生效', 'Not yet')}</Tag> : <Tag>{t('已到期', 'Over')}</Tag>) },
           ...(mayChange ? [{ title: '', key: 'end', width: 90, render: (_: unknown, licence: Kept) => licence.endedOn === null && licence.validTo >= right.today && <Button size="small" onClick={() => setEnding(licence)}>{t('终止', 'End')}</Button> }] : []),

@@ -5,6 +5,7 @@ import { useLanguage, useText, useWords } from '#ui/language.tsx';
 import { rightKinds } from '../contract/form.ts';
 import { FiguresField } from './figures-field.tsx';
 import { Field, FieldProblems } from './judgement.tsx';
+import { ContractField } from './contract-field.tsx';
 import { PapersField } from './papers-field.tsx';
 import './ipr.css';
 
@@ -80,6 +81,7 @@ export function LicenceInputs({ at, name }: { readonly at: (string | number)[]; 
       <Field path={[...at, 'name']} name={[...name, 'name']}><Input maxLength={200} /></Field><Field path={[...at, 'firm']} name={[...name, 'firm']}><Input className="figures" maxLength={18} /></Field>
       <Field path={[...at, 'validFrom']} name={[...name, 'validFrom']}><Input type="date" className="figures" /></Field><Field path={[...at, 'validTo']} name={[...name, 'validTo']}><Input type="date" className="figures" /></Field>
       <Field path={[...at, 'goods']} name={[...name, 'goods']} span={24}><Input maxLength={500} /></Field>
+      <Field path={[...at, 'contract']} name={[...name, 'contract']} span={24}><ContractField /></Field>
     </>
   );
 }

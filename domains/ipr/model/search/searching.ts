@@ -1,26 +1,23 @@
 import { mapSize, wholeSize, type Description } from './description.ts';
-import { finderPlaces, finderSide, hypothesesOf, type Hypothesis } from './hypotheses.ts';
+import { finderPlaces, finderSide, hypothesesOf } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
-import { cutInto, fitted, type Picture, unfitted, wholeQuad, wholeWindow, type Window } from './picture.ts';
-import { cutAround, mapQuad, overlap, type Point, type Quad } from './quad.ts';
+import type { Networked } from './networks.ts';
+import { cutInto, fitted, type Picture, unfitted, wholeQuad, wholeWindow } from './picture.ts';
+import { cutAround, mapQuad, type Point, type Quad } from './quad.ts';
+import { refining } from './refining.ts';
 import type { Near, Shelf } from './shelf.ts';
 
 /** The describer's cut: 128 points a side, the mark's box 10 % inside. As trained (training/marks/net.py). */
 export const cutSide = 128, cutInner = 0.1;
 
-/** What a search asks of the networks; whoever runs it answers with their outputs by name. */
-export type Ask = { readonly network: 'find' | 'describe' | 'judge'; readonly inputs: Readonly<Record<string, { readonly data: Float32Array; readonly shape: readonly number[] }>> };
-export type Answer = Readonly<Record<string, Float32Array>>;
-export type Networked<Result> = Generator<Ask, Result, Answer>;
-
 /**
- * How thorough a search is. `marks` looked at in the photograph; `cuts` made of the first of them, each a little larger,
+ * How thorough a search is. `marks` looked at in the photograph, each `looks` times from nearer; `cuts` made of the first of them, each a little larger,
  * smaller or turned, because corners are never told exactly; `rounds` in which the cut that came nearest to a figure is
  * moved and stretched, each by less, as long as nothing is near enough; figures `judged`.
  */
-export type Thoroughness = { readonly marks: number; readonly cuts: number; readonly rounds: number; readonly judged: number };
-export const thorough: Thoroughness = { marks: 2, cuts: 5, rounds: 2, judged: 24 };
-export const onAPhone: Thoroughness = { marks: 1, cuts: 3, rounds: 0, judged: 12 };
+export type Thoroughness = { readonly marks: number; readonly looks: number; readonly cuts: number; readonly rounds: number; readonly judged: number };
+export const thorough: Thoroughness = { marks: 2, looks: 2, cuts: 3, rounds: 1, judged: 24 };
+export const onAPhone: Thoroughness = { marks: 1, looks: 2, cuts: 3, rounds: 0, judged: 12 };
 /** A likeness at which no cut needs to be bettered, and how far corners are moved in each round, in sides of the mark. */
 const nearEnough = 0.72, moves = [0.09, 0.055] as const;
 
@@ -35,17 +32,17 @@ export function* describing(figures: readonly Picture[]): Networked<readonly Des
 
 /** Describes a mark as photographed on goods, so that a confirmed look-alike is found like a filed figure. */
 export function* describingPhoto(photo: Picture): Networked<Description | undefined> {
-  const [seen] = yield* found(photo, 1);
+  const [seen] = yield* found(photo, 1, 2);
   if (!seen) return undefined;
-  return (yield* describedCuts([{ picture: photo, quad: seen.quad }]))[0];
+  return (yield* describedCuts([{ picture: photo, quad: seen }]))[0];
 }
 
 /**
  * Which figures on the shelf a photograph shows: find marks, cut each out, describe, compare with all figures, better the
  * cut that came nearest, and judge the nearest figures. `within` restricts the figures.
  */
-export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, rounds, judged }: Thoroughness, within?: (figure: number) => boolean): Networked<Searched> {
-  const supposed = yield* found(photo, marks);
+export function* searching(photo: Picture, shelf: Shelf, { marks, looks, cuts: most, rounds, judged }: Thoroughness, within?: (figure: number) => boolean): Networked<Searched> {
+  const supposed = yield* found(photo, marks, looks);
   const all: Looked[] = [];
   const near: (readonly Near[])[] = [];
   const look = function* (cuts: readonly Quad[]): Networked<void> {
@@ -57,7 +54,7 @@ export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, ro
       near.push(shelf.nearest(description, judged * 2, within));
     }
   };
-  yield* look(supposed.flatMap(({ quad }, k) => variants.slice(0, k === 0 ? most : 1).map((vary) => varied(quad, vary))));
+  yield* look(supposed.flatMap((quad, k) => variants.slice(0, k === 0 ? most : 1).map((vary) => varied(quad, vary))));
   for (const move of moves.slice(0, rounds)) {
     const likeness = near.map((figures) => figures[0]?.likeness ?? -1);
     const best = all[likeness.indexOf(Math.max(...likeness))];
@@ -72,7 +69,7 @@ export function* searching(photo: Picture, shelf: Shelf, { marks, cuts: most, ro
   const odds = yield* judgedPairs(best.map((one) => ({ seen: all[one.cut]?.description.map ?? new Float32Array(mapSize), filed: shelf.mapOf(one.figure), whole: one.whole })));
   return {
     candidates: best.map(({ cut, ...one }, k) => ({ ...one, odds: odds[k] ?? -20, quad: all[cut]?.quad ?? wholeQuad(photo) })),
-    quads: supposed.map(({ quad }) => quad),
+    quads: supposed,
   };
 }
 
@@ -97,32 +94,13 @@ function moved(quad: Quad, by: number): readonly Quad[] {
   ]);
 }
 
-/** Marks in a photograph, surest first; the surest also as it is seen from nearer, where that differs. */
-function* found(photo: Picture, most: number): Networked<readonly Hypothesis[]> {
-  const seen = yield* foundWithin(photo, wholeWindow(photo), most);
-  const [first] = seen;
-  // A photograph in which nothing was found may be all mark.
-  if (!first) return [{ quad: wholeQuad(photo), sureness: 0 }];
-  const [nearer] = yield* foundWithin(photo, windowAround(first.quad, photo), 1);
-  return nearer && overlap(nearer.quad, first.quad) > 0.3 ? [...seen, { quad: nearer.quad, sureness: Math.max(first.sureness, nearer.sureness) }] : seen;
-}
-
-function* foundWithin(photo: Picture, window: Window, most: number): Networked<readonly Hypothesis[]> {
-  const data = fitted(photo, finderSide, window);
-  const { score = new Float32Array(0), offset = new Float32Array(0) } = yield { network: 'find', inputs: { photo: { data, shape: [1, 3, finderSide, finderSide] } } };
-  return hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, most).map(({ quad, sureness }) => ({ quad: unfitted(quad, window), sureness }));
-}
-
-/** How much wider than a mark the nearer look is. */
-const nearerBy = 1.4;
-
-function windowAround(quad: Quad, photo: Picture): Window {
-  const xs = quad.map(([x]) => x), ys = quad.map(([, y]) => y);
-  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const size = Math.min(Math.max(x1 - x0, y1 - y0) * nearerBy, Math.max(photo.width, photo.height));
-  // Within the photograph where it can be, so that less of the look is empty.
-  const placed = (middle: number, extent: number) => (extent >= size ? Math.max(0, Math.min(extent - size, middle - size / 2)) : (extent - size) / 2);
-  return { x: placed((x0 + x1) / 2, photo.width), y: placed((y0 + y1) / 2, photo.height), size };
+/** Corners of marks in a photograph, surest first. A photograph in which none was found may be all mark. */
+function* found(photo: Picture, most: number, looks: number): Networked<readonly Quad[]> {
+  const window = wholeWindow(photo);
+  const { score = new Float32Array(0), offset = new Float32Array(0) } = yield { network: 'find', inputs: { photo: { data: fitted(photo, finderSide, window), shape: [1, 3, finderSide, finderSide] } } };
+  let quads: readonly Quad[] = hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, most).map(({ quad }) => unfitted(quad, window));
+  for (let look = 0; look < looks; look += 1) quads = yield* refining(photo, quads);
+  return quads.length > 0 ? quads : [wholeQuad(photo)];
 }
 
 function* describedCuts(cuts: readonly { readonly picture: Picture; readonly quad: Quad }[]): Networked<readonly Description[]> {

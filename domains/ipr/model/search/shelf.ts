@@ -57,10 +57,10 @@ export class Shelf {
     const wholeLength = 1 / Math.hypot(...whole), mapLength = 1 / Math.hypot(...map);
     let sum = 0;
     for (const value of map) sum += value;
-    new Int8Array(this.#memory.buffer, 0, wholeSize).set(whole);
-    new Int8Array(this.#memory.buffer, wholeSize, mapSize).set(map);
+    new Int16Array(this.#memory.buffer, 0, wholeSize).set(whole);
+    new Int16Array(this.#memory.buffer, 2 * wholeSize, mapSize).set(map);
     this.#kernel.bytes(this.#wholes(), this.#count, wholeSize, 0, this.#answers());
-    this.#kernel.halves(this.#maps(), this.#count, mapBytes, wholeSize, this.#answers() + this.#room * 4);
+    this.#kernel.halves(this.#maps(), this.#count, mapBytes, 2 * wholeSize, this.#answers() + this.#room * 4);
     const wholes = new Int32Array(this.#memory.buffer, this.#answers(), this.#count);
     const maps = new Int32Array(this.#memory.buffer, this.#answers() + this.#room * 4, this.#count);
     const best: Near[] = [];
