@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { searchByPicture } from '#domains/ipr/contract/search.ts';
+import { getMarkIndexVersion, searchByPicture } from '#domains/ipr/contract/search.ts';
 import { dayInChina } from '#kernel/instant.ts';
 import { demoPassword } from '#world/cast.ts';
 import { actorAt } from '#world/client.ts';
@@ -23,6 +23,7 @@ await houseSeeded(base);
 const health = await (await fetch(`${base}/health`)).json() as { at: string };
 const officer = '3104101';
 const inspector = actorAt(base, officer, demoPassword);
+await allDescribed();
 const goods = await recognised();
 const pair = await onlyPair(base, officer);
 const browser = await openBrowser();
@@ -144,6 +145,19 @@ async function searchAgain(): Promise<void> {
   await page.waitForSelector('.mark-answer');
 }
 
+/** Waits until the index of the phones has every figure: its count stands still. */
+async function allDescribed(): Promise<void> {
+  let before = -1;
+  for (let tries = 0; tries < 60; tries += 1) {
+    const index = await inspector.ask(getMarkIndexVersion, {});
+    const figures = index.ok ? index.value.figures : 0;
+    if (figures > 0 && figures === before) return;
+    before = figures;
+    await new Promise((resolve) => { setTimeout(resolve, 6000); });
+  }
+  throw new Error('the index of marks is not whole after six minutes');
+}
+
 function first(on: Page): Promise<string | null> {
   return on.locator('[data-match]').first().getAttribute('data-match');
 }
@@ -151,16 +165,12 @@ function first(on: Page): Promise<string | null> {
 /** A mark of the demo that the house itself puts first on drawn goods: networks are not sure of every one, and this journey is about the way, not about their share (bench/ipr.ts). */
 async function recognised(): Promise<{ readonly recordNo: string; readonly photo: Buffer }> {
   const records = seededRecords(seed, dayInChina(health.at)).filter(({ line }) => line.holderId !== null && line.form.kind === 'TRADEMARK');
-  for (let tries = 0; tries < 40; tries += 1) {
-    for (const [nth, { line, mark }] of records.entries()) {
-      const photo = await photographOf(mark.svg, `journey-${nth}`);
-      const found = await inspector.ask(searchByPicture, {}, { body: photo, contentType: 'image/jpeg' });
-      if (!found.ok && found.code === 'MARK_SEARCH_AWAY') throw new Error('models/ has no networks of mark search');
-      console.log(line.recordNo, found.ok ? found.value.matches.slice(0, 3).map(({ recordNo, sureness }) => `${recordNo} ${sureness.toFixed(2)}`) : found);
-      if (found.ok && found.value.matches[0]?.recordNo === line.recordNo) return { recordNo: line.recordNo, photo };
-    }
-    // Figures are described one after another once the house runs.
-    await new Promise((resolve) => { setTimeout(resolve, 3000); });
+  for (const [nth, { line, mark }] of records.entries()) {
+    const photo = await photographOf(mark.svg, `journey-${nth}`);
+    const found = await inspector.ask(searchByPicture, {}, { body: photo, contentType: 'image/jpeg' });
+    if (!found.ok && found.code === 'MARK_SEARCH_AWAY') throw new Error('models/ has no networks of mark search');
+    console.log(line.recordNo, found.ok ? found.value.matches.slice(0, 3).map(({ recordNo, sureness }) => `${recordNo} ${sureness.toFixed(2)}`) : found);
+    if (found.ok && found.value.matches[0]?.recordNo === line.recordNo) return { recordNo: line.recordNo, photo };
   }
   throw new Error('no mark of the demo is found on drawn goods');
 }

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Descriptions, Table, Timeline } from 'antd';
-import { supervisionModes, units } from '#domains/declaration/contract/code-tables.ts';
+import { supervisionModes } from '#domains/declaration/contract/code-tables.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At } from '#ui/parts.tsx';
 import { useMay } from '#ui/session.tsx';
@@ -12,7 +12,7 @@ import { actionWords, caseEventWords } from '../contract/plain-words.ts';
 import { clockKinds, disposalWays, EndGround, endGrounds, Finding, findings, positionKinds } from '../contract/steps.ts';
 import type { CaseMoment, IprCaseView } from '../contract/views.ts';
 import { CaseActions } from './case-actions.tsx';
-import { CaseStage, Files, GoodsPictures, Papers } from './case-parts.tsx';
+import { CaseStage, Files, GoodsPictures, Papers, Quantity } from './case-parts.tsx';
 import { NameRightPanel } from './name-right-panel.tsx';
 import { TrackCard } from './track-card.tsx';
 
@@ -74,7 +74,7 @@ function Goods({ kase }: { readonly kase: IprCaseView }) {
         { key: 'mode', label: t('监管方式', 'Mode'), children: <span>{kase.supervisionMode} {mode && t(mode[1], mode[2] || mode[1])}</span> }, { key: 'note', label: t('发现', 'Seen'), children: kase.note },
       ]} />
       <Table<SuspectedGoods> size="small" rowKey="gNo" pagination={false} dataSource={[...kase.goods]} scroll={{ x: 480 }} style={{ margin: '12px 0' }} columns={[
-        { title: '#', dataIndex: 'gNo', width: 40 }, { title: t('品名', 'Name'), key: 'name', render: (_, { name, model }) => <>{name} <span className="muted">{model}</span></> }, { title: t('数量', 'Quantity'), key: 'qty', render: (_, { qty, unit }) => <span className="figures nowrap">{qty} {units.find(([code]) => code === unit)?.[1] ?? unit}</span> },
+        { title: '#', dataIndex: 'gNo', width: 40 }, { title: t('品名', 'Name'), key: 'name', render: (_, { name, model }) => <>{name} <span className="muted">{model}</span></> }, { title: t('数量', 'Quantity'), key: 'qty', render: (_, { qty, unit }) => <Quantity qty={qty} unit={unit} /> },
         { title: t('原产', 'Origin'), dataIndex: 'origin', width: 64 }, { title: t('价值', 'Value'), dataIndex: 'valueCny', render: (value: string) => <span className="figures">¥{value}</span> },
       ]} />
       <GoodsPictures caseNo={kase.caseNo} hashes={kase.evidence} />

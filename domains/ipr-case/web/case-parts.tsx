@@ -1,4 +1,5 @@
 import { Empty, Image, Tag } from 'antd';
+import { units } from '#domains/declaration/contract/code-tables.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { At } from '#ui/parts.tsx';
 import { paperKinds } from '../contract/paper.ts';
@@ -17,6 +18,13 @@ export function CaseStage({ stage }: { readonly stage: string }) {
 export function TrackStage({ stage, ground }: { readonly stage: string; readonly ground?: keyof typeof endGrounds | null }) {
   const say = useWords();
   return <Tag color={trackColours[stage] ?? 'default'}>{say(trackStageWords[stage]) || stage}{ground ? ` · ${say(endGrounds[ground])}` : ''}</Tag>;
+}
+
+/** How much of the goods, in the declared unit's words. */
+export function Quantity({ qty, unit }: { readonly qty: string; readonly unit: string }) {
+  const t = useText();
+  const [, zh = unit, en = zh] = units.find(([code]) => code === unit) ?? [];
+  return <span className="nowrap"><span className="figures">{qty}</span> {t(zh, en || zh)}</span>;
 }
 
 /** A clock with its last day and what is left of it: red when over or on its last day, gold within three working days. */

@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Descriptions, Tabs } from 'antd';
-import { units } from '#domains/declaration/contract/code-tables.ts';
 import { rightKinds } from '#domains/ipr/contract/form.ts';
 import { RecordNo } from '#domains/ipr/contract/ids.ts';
 import { useText, useWords } from '#ui/language.tsx';
@@ -10,7 +9,7 @@ import { applyForDetention, declineDetention, getHolderCase, postGuarantee, with
 import { CaseNo } from '../contract/ids.ts';
 import { endGrounds, guaranteeKinds, refusalReasons } from '../contract/steps.ts';
 import type { HolderCaseView } from '../contract/views.ts';
-import { CaseStage, ClockTag, Files, GoodsPictures, Papers, TrackStage } from './case-parts.tsx';
+import { CaseStage, ClockTag, Files, GoodsPictures, Papers, Quantity, TrackStage } from './case-parts.tsx';
 import { StepForm } from './step-form.tsx';
 
 /** One notice before the holder: the goods, their pictures, his clock and his answer. */
@@ -29,7 +28,7 @@ function Body({ kase }: { readonly kase: HolderCaseView }) {
         <Card size="small" title={t('货物', 'Goods')} extra={<b className="figures">¥{kase.valueCny}</b>}>
           <Descriptions size="small" column={1} items={[
             { key: 'party', label: t('收发货人', 'Party'), children: kase.traderName }, { key: 'direction', label: t('申报', 'Declared'), children: <span><span className="figures">{kase.declaredOn}</span> · {kase.direction === 'I' ? t('进口', 'import') : t('出口', 'export')}</span> },
-            ...kase.goods.map(({ name, qty, unit }, index) => ({ key: `goods${index}`, label: t('货物', 'Goods'), children: <span>{name} · <span className="figures">{qty}</span> {units.find(([code]) => code === unit)?.[1] ?? unit}</span> })),
+            ...kase.goods.map(({ name, qty, unit }, index) => ({ key: `goods${index}`, label: t('货物', 'Goods'), children: <span>{name} · <Quantity qty={qty} unit={unit} /></span> })),
           ]} />
           <GoodsPictures caseNo={kase.caseNo} hashes={kase.evidence} />
         </Card>
