@@ -43,11 +43,33 @@ export function fitted({ width, height, rgb }: Picture, side: number, { x: left,
   return planes;
 }
 
+const halves = new WeakMap<Picture, Picture>();
+
+/** A picture of half the size, every point the mean of four; made once a picture, because a search cuts it many times. */
+function halved(picture: Picture): Picture {
+  const known = halves.get(picture);
+  if (known) return known;
+  const { width: full, rgb } = picture;
+  const width = full >> 1, height = picture.height >> 1;
+  const half = new Uint8Array(width * height * 3);
+  for (let y = 0, o = 0; y < height; y += 1) {
+    for (let x = 0, i = y * 2 * full * 3; x < width; x += 1, i += 6) {
+      for (let c = 0; c < 3; c += 1, o += 1) half[o] = ((rgb[i + c] ?? 0) + (rgb[i + c + 3] ?? 0) + (rgb[i + c + full * 3] ?? 0) + (rgb[i + c + full * 3 + 3] ?? 0) + 2) >> 2;
+    }
+  }
+  const made = { width, height, rgb: half };
+  halves.set(picture, made);
+  return made;
+}
+
 /**
  * What lies within a quad, seen straight on, written at `planes[offset…]`. Outside the picture its edge goes on. Where
- * the cut is coarser than the photograph each point is the mean of as many samples as it covers (at most 4 × 4).
+ * the cut is coarser than the photograph each point is the mean of as many samples as it covers (at most 4 × 4), taken
+ * from the photograph halved where that is still finer than the cut.
  */
 export function cutInto(planes: Planes, offset: number, picture: Picture, quad: Quad, side: number): void {
+  const finest = Math.min(Math.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1]), Math.hypot(quad[3][0] - quad[0][0], quad[3][1] - quad[0][1])) / side;
+  if (finest >= 2 && picture.width >= 4 && picture.height >= 4) return cutInto(planes, offset, halved(picture), mapQuad(quad, ([x, y]) => [x / 2, y / 2]), side);
   const h = ontoQuad(quad);
   if (!h) { planes.fill(0.5, offset, offset + 3 * side * side); return; }
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, p = 0, q = 0] = h;
