@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { networkNames } from '../domains/ipr/contract/search.ts';
+import { networkFileOf, networkNames } from '../domains/ipr/contract/search.ts';
 import { benchPhone } from './ipr/phone.ts';
 import { type MarkScores, scored, type Share, told } from './ipr/score.ts';
 import { benchVectors } from './ipr/vectors.ts';
@@ -74,7 +74,7 @@ function make(): void {
 /** Every fortieth photograph, on the page's own thread, because the browser slows no other. */
 async function onAPage(): Promise<Awaited<ReturnType<typeof benchPhone>>> {
   const photos = readFileSync(join(dev, 'queries.jsonl'), 'utf8').split('\n').filter((line, k) => line !== '' && k % 40 === 0).map((line) => (JSON.parse(line) as { readonly file: string }).file);
-  const models = networkNames.map((name) => `mark-${name}.onnx`).map((name) => [name, join(root, 'models', name)] as const);
+  const models = networkNames.map(networkFileOf).map((name) => [name, join(root, 'models', name)] as const);
   return benchPhone({ index: join(work, 'index'), ...Object.fromEntries(models), ...Object.fromEntries(photos.map((file) => [file, join(dev, file)])) }, photos, 4);
 }
 

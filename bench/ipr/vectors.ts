@@ -1,4 +1,5 @@
 import { memoryOf, openKernel } from '#domains/ipr/model/search/kernel-open.ts';
+import { insert } from '#domains/ipr/model/search/shelf.ts';
 
 /** A million made vectors compared by the kernel, one by one: how long a query takes and how many of the true ten it answers. */
 export function benchVectors(count = 1_000_000, dim = 128, queries = 60): { readonly p50: number; readonly p95: number; readonly recall: number; readonly bytes: number } {
@@ -39,18 +40,15 @@ export function benchVectors(count = 1_000_000, dim = 128, queries = 60): { read
 
 /** As a shelf picks (Shelf.nearest): one walk over the answers, few of which pass the bar. */
 function nearest(answers: Int32Array, lengths: Float32Array, most: number): number[] {
-  const top: { readonly i: number; readonly s: number }[] = [];
+  const top: { readonly figure: number; readonly likeness: number }[] = [];
   let bar = -Infinity;
-  for (let i = 0; i < answers.length; i += 1) {
-    const s = (answers[i] ?? 0) * (lengths[i] ?? 0);
-    if (s <= bar) continue;
-    let at = top.length;
-    while (at > 0 && (top[at - 1]?.s ?? 0) < s) at -= 1;
-    top.splice(at, 0, { i, s });
-    if (top.length > most) top.pop();
-    if (top.length === most) bar = top[most - 1]?.s ?? bar;
+  for (let figure = 0; figure < answers.length; figure += 1) {
+    const likeness = (answers[figure] ?? 0) * (lengths[figure] ?? 0);
+    if (likeness <= bar) continue;
+    insert(top, { figure, likeness }, most);
+    if (top.length === most) bar = top.at(-1)?.likeness ?? bar;
   }
-  return top.map(({ i }) => i);
+  return top.map(({ figure }) => figure);
 }
 
 /** The truth, by every number. */

@@ -273,9 +273,7 @@ def find():
     opt = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=2e-2)
     step, recent, spent = 0, [], [0., 0.]
     b, side = a.batch, a.side
-    places = (torch.arange(24).float() + 0.5) / 24
-    py, px = torch.meshgrid(places, places, indexing='ij')
-    place = torch.stack([px, py], -1).view(1, 576, 2)
+    place = pixel_grid(1, 24)
     while done() < 1:
         for g in opt.param_groups: g['lr'] = cycle(done())
         t0 = time.time()
@@ -309,12 +307,8 @@ def find():
         spent[0] += time.time() - t0; t0 = time.time()
         with cast(): score, offset = net(photo.to(memory_format=torch.channels_last))
         score, offset = score.float().flatten(1), offset.float().flatten(2).transpose(1, 2).view(b, 576, 4, 2)
-        sure = on == core
-        loss_c = (F.binary_cross_entropy_with_logits(score, core.float(), reduction='none') * sure).sum() / sure.sum()
         told = offset + place[..., None, :]
-        miss = off(told, corners).flatten(2)
-        miss = F.smooth_l1_loss(miss, torch.zeros_like(miss), beta=0.05, reduction='none').mean(2)
-        loss_q = (miss * core).sum() / core.sum().clamp(min=1)
+        loss_c, loss_q = by_place(score, told, corners, on, core, 0.05)
         loss = loss_c + loss_q
         opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0); opt.step()
         spent[1] += time.time() - t0
@@ -352,10 +346,13 @@ def off(told, corners):
     return (told - corners.view(*over, 4, 2)) / torch.stack([across, down], -1).clamp(min=0.12).view(*over, 1, 2)
 
 
-def refining(b, hard, spread, chosen):
-    rgba, dark = pictures(shown(chosen))
-    ratios = ratios_of(chosen)
-    return compose(rgba, dark, supposed(b, spread, ratios), 128, bank, hard, neighbours(ratios))
+def by_place(score, told, corners, on, core, beta):
+    """How wrong places are about lying in the core of a mark (its rim may go either way), and core places about its corners."""
+    sure = on == core
+    placed = (F.binary_cross_entropy_with_logits(score, core.float(), reduction='none') * sure).sum() / sure.sum()
+    miss = off(told, corners).flatten(2)
+    miss = F.smooth_l1_loss(miss, torch.zeros_like(miss), beta=beta, reduction='none').mean(2)
+    return placed, (miss * core).sum() / core.sum().clamp(min=1)
 
 
 def refine():
@@ -363,23 +360,21 @@ def refine():
     if a.resume: net.load_state_dict(torch.load(a.resume, map_location=device)['net'])
     opt = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=2e-2)
     step, recent, spent, b = 0, [], [0., 0.], a.batch
-    at = (torch.arange(16).float() + 0.5) / 16
-    y, x = torch.meshgrid(at, at, indexing='ij')
-    place = torch.stack([x, y], -1).view(1, 256, 2)
+    place = pixel_grid(1, 16)
     while done() < 1:
         for g in opt.param_groups: g['lr'] = cycle(done())
         t0 = time.time()
         with torch.no_grad():
             spread = torch.where(torch.rand(b) < 0.6, uniform(b, 0.05, 0.32), uniform(b, 0.0, 0.12))
-            photo, corners = refining(b, 1.0, spread, np.random.choice(train_ids, b, replace=False))
+            chosen = np.random.choice(train_ids, b, replace=False)
+            rgba, dark = pictures(shown(chosen))
+            ratios = ratios_of(chosen)
+            photo, corners = compose(rgba, dark, supposed(b, spread, ratios), 128, bank, 1.0, neighbours(ratios))
             uv = mapped(homography(corners), place.expand(b, -1, -1))
             on, core = ((uv > 0) & (uv < 1)).all(-1), ((uv > 0.15) & (uv < 0.85)).all(-1)
         spent[0] += time.time() - t0; t0 = time.time()
         with cast(): score, told = net.votes(photo.to(memory_format=torch.channels_last))
-        sure = on == core
-        loss_c = (F.binary_cross_entropy_with_logits(score, core.float(), reduction='none') * sure).sum() / sure.sum()
-        each = off(told, corners).flatten(2)
-        loss_q = (F.smooth_l1_loss(each, torch.zeros_like(each), beta=0.03, reduction='none').mean(2) * core).sum() / core.sum().clamp(min=1)
+        loss_c, loss_q = by_place(score, told, corners, on, core, 0.03)
         miss = off(net.counted(score, told).view(b, 4, 2), corners)
         loss_m = F.smooth_l1_loss(miss, torch.zeros_like(miss), beta=0.03)
         loss = 0.2 * loss_c + loss_q + 2 * loss_m

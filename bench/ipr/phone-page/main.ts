@@ -3,6 +3,7 @@ import runtime from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { answered } from '../../../kernel/answered.ts';
 import { openIndex } from '../../../domains/ipr/model/search/index-file.ts';
 import { ranked } from '../../../domains/ipr/model/search/ranking.ts';
+import { networkFileOf } from '../../../domains/ipr/contract/search.ts';
 import type { Networked } from '../../../domains/ipr/model/search/networks.ts';
 import { onAPhone, searching } from '../../../domains/ipr/model/search/searching.ts';
 
@@ -16,7 +17,7 @@ env.wasm.wasmPaths = { wasm: runtime };
 const open = async (name: string) => InferenceSession.create(await bytesOf(name), { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
 const index = openIndex<{ readonly id: string }>(await bytesOf('index'));
 if (!index) throw new Error('no index');
-const sessions = { find: await open('mark-find.onnx'), refine: await open('mark-refine.onnx'), describe: await open('mark-describe.onnx'), judge: await open('mark-judge.onnx') };
+const sessions = { find: await open(networkFileOf('find')), refine: await open(networkFileOf('refine')), describe: await open(networkFileOf('describe')), judge: await open(networkFileOf('judge')) };
 
 const run = <Result>(work: Networked<Result>): Promise<Result> => answered(work, async ({ network, inputs }) => {
   const answers = await sessions[network].run(Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));

@@ -74,13 +74,14 @@ export const getMarkIndex = endpoint({
 });
 export const getMarkIndexVersion = endpoint({
   name: 'getMarkIndexVersion', method: 'GET', path: '/ipr/index/version', may: 'rights.read', summary: { zh: '图样索引的版本', en: 'Which version the index of marks has' },
-  input: z.object({}), output: z.object({ version: z.string(), figures: z.number(), model: z.string(), networks: z.string(), madeAt: z.string(), bytes: z.number(), networkBytes: z.number().default(0) }), refuses: ['MARK_SEARCH_AWAY'],
+  input: z.object({}), output: z.object({ version: z.string(), figures: z.number(), model: z.string(), networks: z.string(), madeAt: z.string(), bytes: z.number(), networkBytes: z.number() }), refuses: ['MARK_SEARCH_AWAY'],
 });
 /** Networks of mark search: where a mark is, where exactly its corners are, what it looks like, whether two are one mark. */
 export const networkNames = ['find', 'refine', 'describe', 'judge'] as const;
 export type NetworkName = (typeof networkNames)[number];
 /** Everything a search is made with beside the index, as files. */
-export const networkFiles = ['mark-find.onnx', 'mark-refine.onnx', 'mark-describe.onnx', 'mark-judge.onnx', 'mark-calibration.json'] as const;
+export const networkFileOf = (name: NetworkName): `mark-${NetworkName}.onnx` => `mark-${name}.onnx`;
+export const networkFiles = [...networkNames.map(networkFileOf), 'mark-calibration.json'] as const;
 
 /** The networks themselves and how their scores become chances, so that a phone runs what the server runs. */
 export const getMarkNetwork = endpoint({

@@ -1,9 +1,10 @@
 import type { OutputOf } from '#kernel/endpoint.ts';
 import { call, callForStream } from '#ui/call.ts';
 import { keep, keptOne } from '#ui/phone/store.ts';
-import { getMarkIndex, getMarkIndexVersion, getMarkNetwork, networkFiles } from '../contract/search.ts';
+import { getMarkIndex, getMarkIndexVersion, getMarkNetwork, networkFileOf, networkFiles } from '../contract/search.ts';
 import type { Calibration } from '../model/search/ranking.ts';
 import type { MarkFinder } from './mark-finder.ts';
+import { ofEach } from './of-each.ts';
 
 /** Which index lies whole on this device. The bytes are in a cache of their own; this record is written last and points at them. */
 export type KeptMarks = OutputOf<typeof getMarkIndexVersion>;
@@ -104,10 +105,8 @@ async function open({ version, networks, model }: KeptMarks): Promise<MarkFinder
     return new Uint8Array(await found.arrayBuffer());
   };
   const kept = (file: (typeof networkFiles)[number]) => read(place(networks, file));
-  const [{ openMarkFinder }, index, find, refine, describe, judge, card] = await Promise.all([
-    import('./mark-finder.ts'), unpacked(await read(place(version, 'index'))), kept('mark-find.onnx'), kept('mark-refine.onnx'), kept('mark-describe.onnx'), kept('mark-judge.onnx'), kept('mark-calibration.json'),
-  ]);
-  const finder = await openMarkFinder({ index, networks: { find, refine, describe, judge }, calibration: JSON.parse(new TextDecoder().decode(card)) as Calibration });
+  const [{ openMarkFinder }, index, bytes, card] = await Promise.all([import('./mark-finder.ts'), unpacked(await read(place(version, 'index'))), ofEach((name) => kept(networkFileOf(name))), kept('mark-calibration.json')]);
+  const finder = await openMarkFinder({ index, networks: bytes, calibration: JSON.parse(new TextDecoder().decode(card)) as Calibration });
   // Descriptions of another model do not compare.
   if (finder.model !== model) { finder.close(); throw new Error('the index is of another model'); }
   return finder;

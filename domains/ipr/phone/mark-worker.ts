@@ -7,6 +7,7 @@ import { type Calibration, ranked } from '../model/search/ranking.ts';
 import type { Networked } from '../model/search/networks.ts';
 import { onAPhone, searching } from '../model/search/searching.ts';
 import type { Asked, Told } from './mark-finder.ts';
+import { ofEach } from './of-each.ts';
 
 /**
  * Searches on the phone itself, away from the page: the networks by WebAssembly, the figures by the same kernel as in the
@@ -30,8 +31,7 @@ async function handle(asked: Asked): Promise<Told> {
     const index = openIndex<IndexEntry, IndexRight>(asked.index);
     if (!index) throw new Error('index');
     const session = (bytes: Uint8Array) => InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
-    const { find, refine, describe, judge } = asked.networks;
-    opened = { index, calibration: asked.calibration, sessions: { find: await session(find), refine: await session(refine), describe: await session(describe), judge: await session(judge) } };
+    opened = { index, calibration: asked.calibration, sessions: await ofEach((name) => session(asked.networks[name])) };
     return { id: asked.id, figures: index.shelf.size, madeAt: index.madeAt, model: index.model };
   }
   if (!opened) throw new Error('not open');

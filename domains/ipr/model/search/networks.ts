@@ -1,4 +1,4 @@
-import { type NetworkName } from '../../contract/search.ts';
+import type { NetworkName } from '../../contract/search.ts';
 
 /** What a search asks of the networks; whoever runs it answers with their outputs by name. */
 export type Ask = { readonly network: NetworkName; readonly inputs: Readonly<Record<string, { readonly data: Float32Array; readonly shape: readonly number[] }>> };

@@ -39,9 +39,14 @@ test('the cut around a quad has the quad as its inner box', () => {
 
 test('what is cut out is what lies there', () => {
   const picture = painted(300, 200, 255, [100, 50, 200, 150], 0);
+  // From the picture itself and from its half: nothing of what lies beside, but along the very edge a little.
+  for (const side of [64, 32]) {
+    const inner = new Float32Array(3 * side * side);
+    cutInto(inner, 0, picture, square(102, 52, 96), side);
+    expect(Math.max(...inner)).toBeLessThan(0.02);
+  }
   const planes = new Float32Array(3 * 32 * 32);
   cutInto(planes, 0, picture, square(100, 50, 100), 32);
-  // Along its edge a coarse cut takes in a little of what lies beside.
   expect(Math.max(...planes)).toBeLessThan(0.15);
   expect(planes.filter((value) => value > 0.01).length).toBeLessThanOrEqual(3 * 4 * 32);
   cutInto(planes, 0, picture, square(50, 0, 200), 32);

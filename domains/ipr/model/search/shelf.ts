@@ -100,7 +100,8 @@ export class Shelf {
   }
 }
 
-function insert(best: Near[], one: Near, most: number): void {
+/** Puts one among the `most` best so far, best first. */
+export function insert<One extends { readonly likeness: number }>(best: One[], one: One, most: number): void {
   let at = best.length;
   while (at > 0 && (best[at - 1]?.likeness ?? 0) < one.likeness) at -= 1;
   best.splice(at, 0, one);
