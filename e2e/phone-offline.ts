@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { raiseSuspicion } from '#domains/ipr-case/contract/endpoints.ts';
 import { getOrder, listSamples, recordLaboratoryResult, setSiteCameras } from '#domains/inspection/contract/endpoints.ts';
+import { EntryId } from '#kernel/entry-number.ts';
 import { dayInChina } from '#kernel/instant.ts';
 import { demoPassword, founders } from '#world/cast.ts';
 import { actorAt } from '#world/client.ts';
@@ -104,6 +106,7 @@ try {
     for (const { hash } of order.value.report.evidence) check((await page.request.get(`${base}/api/inspection/evidence/${hash}`)).ok(), `photograph ${hash} is not in the store`);
   }
   check(uploads === 13 && reports === 2, `${uploads} uploads and ${reports} reports were sent instead of 13 and 2`);
+  if (order.ok) await caseSeen(order.value.entryId);
   await seenAtTheDesk(page, orderNo, sealNo);
   console.log(`ok: one report for ${orderNo}, ${kinds.length} photographs, ${uploads} uploads of which one broke, the report sent ${reports} times`);
 } finally {
@@ -182,6 +185,16 @@ async function lookInside(on: Page, sealNo: string): Promise<void> {
   await shoot('endoscope-judged');
   await on.click('[data-do=endoscope-done]');
   await on.locator('#endoscope').getByText('须开箱查验').waitFor();
+}
+
+/** The rights section opens a case on the goods; the inspector reads at his parcel where it stands. */
+async function caseSeen(entryId: string): Promise<void> {
+  const raised = await actorAt(base, '3100911', demoPassword).ask(raiseSuspicion, { entryId: EntryId.parse(entryId), note: '标识与备案图样近似' });
+  if (!raised.ok) throw new Error(`no case was opened: ${JSON.stringify(raised)}`);
+  await page.waitForSelector(`[data-case="${raised.value.caseNo}"]`, { timeout: 90_000 });
+  await shoot('case-en');
+  await page.click('.language');
+  await shoot('case');
 }
 
 /** The clip is a video the desk can play, and the sample runs on the laboratory's clock until a chief records its result. */

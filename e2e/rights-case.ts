@@ -50,7 +50,7 @@ try {
   await officer.getByText('待权利人答复').first().waitFor();
   await shoot(officer, 'served');
   const held = await actorAt(base, '3100701', demoPassword).ask(getDeclaration, { entryId: EntryId.parse(entryId) });
-  assert.ok(held.ok && held.value.next.length > 0, 'the case holds the declaration');
+  assert.ok(held.ok && held.value.next.some(({ fact }) => fact === 'ipr-case'), 'the case holds the declaration');
 
   const holderPage = await pageOf(holder.login);
   await holderPage.goto(`${base}/desk/our-rights`);
