@@ -46,13 +46,26 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
     const up = spawnSync(join(bin, 'pg_ctl'), ['-D', pgDir, '-w', '-t', '60', '-l', log, '-o', options, 'start'], { ...owner, cwd: '/', stdio: 'ignore' });
     if (up.status !== 0) throw new Error(`postgres did not start: ${existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : 'no log'}`);
   }
-  const [pid, , , running] = readFileSync(join(pgDir, 'postmaster.pid'), 'utf8').split('\n').map(Number);
+  const [pid, , , running] = settled(join(pgDir, 'postmaster.pid'));
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${running}/postgres${socketIn(pgDir)}`,
     reused,
     alive: () => isRunning(pid ?? 0),
     stop: () => void run('pg_ctl', ['-D', pgDir, '-m', 'fast', '-w', 'stop']),
   };
+}
+
+/**
+ * The lines of `postmaster.pid` once its eighth says `ready`: one that somebody else has just started may still be recovering,
+ * and refuses whoever connects.
+ */
+function settled(file: string): readonly number[] {
+  for (const until = Date.now() + 60_000; Date.now() < until; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)) {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    if (lines[7]?.trim() === 'ready') return lines.map(Number);
+    if (!isRunning(Number(lines[0] ?? 0))) break;
+  }
+  throw new Error('postgres runs but does not become ready');
 }
 
 /** A socket file costs a tenth to a third less processor time a question than the loopback network; its path may have no more than 107 bytes. */
