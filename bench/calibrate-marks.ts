@@ -1,39 +1,38 @@
-import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePicture } from '#platform/pictures/decode-picture.ts';
 import { markModels, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
 import { keep } from '#domains/ipr/model/search/description.ts';
-import type { Picture } from '#domains/ipr/model/search/picture.ts';
-import { ranked } from '#domains/ipr/model/search/ranking.ts';
+import { leadOf, ranked } from '#domains/ipr/model/search/ranking.ts';
 import { type Candidate, describing, searching, thorough } from '#domains/ipr/model/search/searching.ts';
 import { Shelf } from '#domains/ipr/model/search/shelf.ts';
+import { type DrawnMark, openDrawnMarks } from './ipr/drawn-marks.ts';
 
 /**
  * How scores of mark search become chances: `node bench/calibrate-marks.ts DIR [figures]` with what training/marks/render.mjs
- * wrote into DIR, photographs of held-out marks included. A third of the photographed marks are left off the shelf, so
- * that "no recorded mark" is learnt as well. Writes models/mark-calibration.json.
+ * wrote into DIR for the judge: marks its describer was not shown, and photographs of those held out from the judge as well.
+ * Every photograph counts twice, its mark on record and not, so that "no recorded mark" is learnt as well. Writes
+ * models/mark-calibration.json.
  */
 const [folder = '', most = '16000'] = process.argv.slice(2);
-const side = 128;
-type Line = { readonly i: number; readonly id: string; readonly alter: number; readonly dark: number };
+type Line = DrawnMark & { readonly id: string; readonly alter: number };
 type Photo = { readonly qid: string; readonly file: string; readonly id: string; readonly tier: string };
 const lines = <T>(name: string): T[] => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as T);
 const photos = lines<Photo>('photos.jsonl');
-const away = new Set(photos.filter((_, k) => k % 3 === 2).map(({ id }) => id));
 const wanted = new Set(photos.map(({ id }) => id));
-const originals = lines<Line>('marks.jsonl').filter(({ alter, id }) => !alter && !away.has(id));
+const originals = lines<Line>('marks.jsonl').filter(({ alter }) => !alter);
 const marks = [...originals.filter(({ id }) => wanted.has(id)), ...originals.filter(({ id }) => !wanted.has(id))].slice(0, Number(most));
 
 const networks = await openMarkNetworks();
 if (!networks) throw new Error('models/ has no networks of mark search');
 const shelf = new Shelf();
-const pixels = openSync(join(folder, 'marks.rgba'), 'r');
+const drawn = openDrawnMarks(join(folder, 'marks.rgba'));
 for (let k = 0; k < marks.length; k += 32) {
-  const pictures = marks.slice(k, k + 32).map(({ i, dark }) => onPaper(i, dark === 1));
+  const pictures = marks.slice(k, k + 32).map(drawn.onPaper);
   for (const description of await networks.run(describing(pictures))) shelf.put(keep(description));
   if (k % 3_200 === 0) process.stderr.write(`\rfigures ${k} / ${marks.length}`);
 }
-closeSync(pixels);
+drawn.close();
 
 const searched: { readonly photo: Photo; readonly candidates: readonly Candidate[] }[] = [];
 for (const photo of photos) {
@@ -42,24 +41,25 @@ for (const photo of photos) {
   if (searched.length % 50 === 0) process.stderr.write(`\rphotographs ${searched.length} / ${photos.length}   `);
 }
 const idOf = (figure: number): string => marks[figure]?.id ?? '';
-const plain = { slope: 1, lead: 0, offset: 0 };
-const weights = [0, 5, 10, 20, 30, 50, 80, 120, 200];
-const firsts = weights.map((likenessWeight) => searched.filter(({ photo, candidates }) => !away.has(photo.id) && ranked(candidates, idOf, { ...plain, likenessWeight })[0]?.right === photo.id).length);
-const likenessWeight = weights[firsts.indexOf(Math.max(...firsts))] ?? 8;
+const plain = { slope: 1, lead: 0, judged: 0, offset: 0 };
+const weights = [0, 5, 10, 20, 30, 40, 60, 80, 120, 200];
+const firsts = weights.map((likenessWeight) => searched.filter(({ photo, candidates }) => ranked(candidates, idOf, { ...plain, likenessWeight })[0]?.right === photo.id).length);
+const likenessWeight = weights[firsts.indexOf(Math.max(...firsts))] ?? 40;
 
-// Logistic regression by damped Newton's steps on centred features: is the first answer right, given its score and lead?
-const rows = searched.flatMap(({ photo, candidates }) => {
-  const [first, second] = ranked(candidates, idOf, { ...plain, likenessWeight });
-  return first ? [{ x: [first.score, Math.max(-8, Math.min(8, first.score - (second?.score ?? first.score - 10)))], right: !away.has(photo.id) && first.right === photo.id ? 1 : 0 }] : [];
-});
-const mean = [0, 1].map((k) => rows.reduce((sum, { x }) => sum + (x[k] ?? 0), 0) / rows.length);
-const spread = [0, 1].map((k) => Math.sqrt(rows.reduce((sum, { x }) => sum + ((x[k] ?? 0) - (mean[k] ?? 0)) ** 2, 0) / rows.length) || 1);
+// Logistic regression by damped Newton's steps on centred features: is the first answer right, given its score, lead and odds?
+const rows = searched.flatMap(({ photo, candidates }) => [candidates, candidates.filter(({ figure }) => idOf(figure) !== photo.id)].flatMap((among) => {
+  const [first, second] = ranked(among, idOf, { ...plain, likenessWeight });
+  return first ? [{ x: [first.score, leadOf(first.score, second?.score ?? first.score - 10), first.odds], right: first.right === photo.id ? 1 : 0 }] : [];
+}));
+const features = [0, 1, 2];
+const mean = features.map((k) => rows.reduce((sum, { x }) => sum + (x[k] ?? 0), 0) / rows.length);
+const spread = features.map((k) => Math.sqrt(rows.reduce((sum, { x }) => sum + ((x[k] ?? 0) - (mean[k] ?? 0)) ** 2, 0) / rows.length) || 1);
 const centred = rows.map(({ x, right }) => ({ x: [...x.map((value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)), 1], right }));
 const chance = (x: readonly number[], by: readonly number[]): number => 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * (by[k] ?? 0), 0)));
-let beta = [0, 0, 0];
+let beta = [0, 0, 0, 0];
 for (let step = 0; step < 100; step += 1) {
   const gradient = beta.map((value) => -0.01 * value);
-  const hessian = [0, 1, 2].map((i) => [0, 1, 2].map((j) => Number(i === j) * 0.01));
+  const hessian = beta.map((_, i) => beta.map((__, j) => Number(i === j) * 0.01));
   for (const { x, right } of centred) {
     const p = chance(x, beta);
     for (const [i, a] of x.entries()) {
@@ -70,32 +70,16 @@ for (let step = 0; step < 100; step += 1) {
   const move = solved(hessian, gradient);
   beta = beta.map((value, k) => value + Math.max(-0.5, Math.min(0.5, move[k] ?? 0)));
 }
-const slope = (beta[0] ?? 0) / (spread[0] ?? 1), lead = (beta[1] ?? 0) / (spread[1] ?? 1), offset = (beta[2] ?? 0) - slope * (mean[0] ?? 0) - lead * (mean[1] ?? 0);
+const [slope = 0, lead = 0, judged = 0] = features.map((k) => (beta[k] ?? 0) / (spread[k] ?? 1));
+const offset = [slope, lead, judged].reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), beta[3] ?? 0);
 const bands = [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.85], [0.85, 1.01]] as const;
 for (const [low, high] of bands) {
   const within = centred.filter(({ x }) => { const p = chance(x, beta); return p >= low && p < high; });
   console.log(`told ${low}–${high}: ${within.length}, right ${within.filter(({ right }) => right === 1).length}`);
 }
-const card = { likenessWeight, slope, lead, offset, model: networks.model, figures: marks.length, photographs: rows.length, firstRight: Math.max(...firsts), ofRecorded: searched.filter(({ photo }) => !away.has(photo.id)).length };
+const card = { likenessWeight, slope, lead, judged, offset, model: networks.model, figures: marks.length, photographs: photos.length, firstRight: Math.max(...firsts), searched: searched.length };
 writeFileSync(join(markModels, 'mark-calibration.json'), `${JSON.stringify(card, null, 1)}\n`);
 console.log(card, weights.map((weight, k) => `${weight}: ${firsts[k]}`).join(', '));
-
-function onPaper(index: number, dark: boolean): Picture {
-  const rgba = new Uint8Array(side * side * 4);
-  readSync(pixels, rgba, 0, rgba.length, index * rgba.length);
-  const ground = dark ? [34, 36, 40] : [255, 255, 255];
-  // A margin of paper, as a figure is filed with: the box around the ink is found as with any other.
-  const margin = 8, width = side + 2 * margin;
-  const rgb = new Uint8Array(width * width * 3);
-  for (let i = 0; i < width * width; i += 1) for (let c = 0; c < 3; c += 1) rgb[i * 3 + c] = ground[c] ?? 0;
-  for (let y = 0; y < side; y += 1) {
-    for (let x = 0; x < side; x += 1) {
-      const from = (y * side + x) * 4, to = ((y + margin) * width + x + margin) * 3, a = (rgba[from + 3] ?? 0) / 255;
-      for (let c = 0; c < 3; c += 1) rgb[to + c] = Math.round((rgba[from + c] ?? 0) * a + (ground[c] ?? 0) * (1 - a));
-    }
-  }
-  return { width, height: width, rgb };
-}
 
 function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rowsOf = matrix.map((row, i) => [...row, right[i] ?? 0]);

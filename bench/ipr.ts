@@ -75,7 +75,7 @@ function make(): void {
 async function onAPage(): Promise<Awaited<ReturnType<typeof benchPhone>>> {
   const photos = readFileSync(join(dev, 'queries.jsonl'), 'utf8').split('\n').filter((line, k) => line !== '' && k % 40 === 0).map((line) => (JSON.parse(line) as { readonly file: string }).file);
   const models = networkNames.map(networkFileOf).map((name) => [name, join(root, 'models', name)] as const);
-  return benchPhone({ index: join(work, 'index'), ...Object.fromEntries(models), ...Object.fromEntries(photos.map((file) => [file, join(dev, file)])) }, photos, 4);
+  return benchPhone({ index: join(work, 'index'), calibration: join(root, 'models/mark-calibration.json'), ...Object.fromEntries(models), ...Object.fromEntries(photos.map((file) => [file, join(dev, file)])) }, photos, 4);
 }
 
 function run(command: string, args: readonly string[], cwd: string): void {

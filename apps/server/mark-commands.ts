@@ -8,8 +8,8 @@ import { decodePicture } from '#platform/pictures/decode-picture.ts';
 import { markCalibration, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
 import { keep } from '#domains/ipr/model/search/description.ts';
 import { indexPieces, openIndex } from '#domains/ipr/model/search/index-file.ts';
-import { ranked } from '#domains/ipr/model/search/ranking.ts';
-import { describing, onAPhone, searching, thorough } from '#domains/ipr/model/search/searching.ts';
+import { rightsShown } from '#domains/ipr/model/search/ranking.ts';
+import { describing, onAPhone, thorough } from '#domains/ipr/model/search/searching.ts';
 import { Shelf } from '#domains/ipr/model/search/shelf.ts';
 
 const usage = `guanlan ipr index --marks DIR --out INDEX
@@ -89,9 +89,9 @@ async function search(networks: Networks, file: string, folder: string, out: str
   for (const { qid, file: name } of queries) {
     const started = performance.now();
     const photo = await decodePicture(join(folder, name), photoSide);
-    const { candidates } = photo ? await networks.run(searching(photo, opened.shelf, phone ? onAPhone : thorough)) : { candidates: [] };
+    const { order } = photo ? await networks.run(rightsShown(photo, opened.shelf, phone ? onAPhone : thorough, { rightOf: (figure) => opened.entries[figure]?.id ?? '', calibration })) : { order: [] };
     // A figure for itself: who wants rights takes the first of each holder.
-    const results = ranked(candidates, (figure) => opened.entries[figure]?.id ?? '', calibration).map(({ right, score, sureness }) => [right, Number(sureness.toPrecision(6)), Number(score.toFixed(4))]);
+    const results = order.map(({ right, score, sureness }) => [right, Number(sureness.toPrecision(6)), Number(score.toFixed(4))]);
     lines.push(JSON.stringify({ qid, results, ms: Number((performance.now() - started).toFixed(2)), ...(photo ? {} : { fault: 'not a picture' }) }));
     if (lines.length % 100 === 0) process.stderr.write(`\r${lines.length} / ${queries.length}`);
   }

@@ -94,6 +94,7 @@ ipr.descriptions.sample bytea
 ipr.descriptions.unread boolean not null default false
 ipr.descriptions.withdrawn boolean not null default false
 ipr.descriptions.changed bigint not null default nextval('ipr.description_changes'::regclass)
+ipr.descriptions.wide smallint
 ipr.index_file.one boolean not null default true
 ipr.index_file.version text not null
 ipr.index_file.figures integer not null

@@ -1,6 +1,6 @@
 """Writes what train.py learnt as the networks the house runs, with their card.
 
-  python3 training/marks/export.py --describe describe.pt --find find.pt --refine refine.pt --out models
+  python3 training/marks/export.py --find find.pt --refine refine.pt --describe describe.pt --judge judge.pt --out models
 
 Weights are kept as halves and made whole when a network is opened; opset 13, batch free.
 """
@@ -13,7 +13,8 @@ sys.path.insert(0, os.path.dirname(__file__))
 from net import Describer, Finder, Judge, Refiner, INNER, ROOM
 
 p = argparse.ArgumentParser()
-p.add_argument('--describe', required=True); p.add_argument('--find', required=True); p.add_argument('--refine', required=True); p.add_argument('--out', default='models'); p.add_argument('--note', default='')
+for name in ('find', 'refine', 'describe', 'judge'): p.add_argument(f'--{name}', required=True)
+p.add_argument('--out', default='models'); p.add_argument('--note', default='')
 a = p.parse_args()
 
 
@@ -42,14 +43,17 @@ def written(name, net, inputs, outputs, free=True):
     return {'file': f'mark-{name}.onnx', 'sha256': hashlib.sha256(data).hexdigest(), 'bytes': len(data), 'parameters': sum(x.numel() for x in net.parameters())}
 
 
-describer, judge, finder, refiner = Describer(), Judge(), Finder(), Refiner()
-saved = torch.load(a.describe, map_location='cpu'); describer.load_state_dict(saved['net']); judge.load_state_dict(saved['judge'])
-finder.load_state_dict(torch.load(a.find, map_location='cpu')['net']); refiner.load_state_dict(torch.load(a.refine, map_location='cpu')['net'])
+def learnt(net, file):
+    net.load_state_dict(torch.load(file, map_location='cpu')['net'])
+    return net
+
+
+describer, judge, finder, refiner = learnt(Describer(), a.describe), learnt(Judge(), a.judge), learnt(Finder(), a.find), learnt(Refiner(), a.refine)
 card = {
     'find': written('find', finder, {'photo': torch.rand(1, 3, 192, 192)}, ['score', 'offset'], free=False),
     'refine': written('refine', refiner, {'cut': torch.rand(2, 3, 128, 128)}, ['corners']),
     'describe': written('describe', describer, {'cut': torch.rand(2, 3, 128, 128)}, ['whole', 'map']),
-    'judge': written('judge', judge, {'seen': torch.rand(2, 1024), 'filed': torch.rand(2, 1024), 'likeness': torch.rand(2, 1)}, ['odds']),
+    'judge': written('judge', judge, {'seen': torch.rand(2, 1024), 'filed': torch.rand(2, 1024), 'likeness': torch.rand(2, 1), 'stretch': torch.rand(2, 1)}, ['odds']),
     'inner': INNER, 'room': ROOM, 'note': a.note,
 }
 json.dump(card, open(f'{a.out}/mark-net.json', 'w'), indent=1)

@@ -9,8 +9,9 @@ map of 8 x 8 places with 16 numbers each (unit length as a whole), and the same 
 `Refiner` is a finder that looks at (B, 3, 128, 128), a mark cut out along supposed corners with a margin of ROOM on each
 side: 16 x 16 places vote for where the corners really are, as (B, 8), x and y by corner in 0..1 of the cut.
 
-`Judge` takes maps of a photograph and of a filed figure and their global likeness and answers the log-odds that they are
-one mark.
+`Judge` takes maps of a photograph and of a filed figure, their likeness in short and by how much their width to height
+differs (the logarithm of the ratio of ratios, which a map of a square cut does not hold), and answers the log-odds that they
+are one mark. It looks at places beside each other too, because corners are never told exactly.
 """
 import torch
 import torch.nn as nn
@@ -61,16 +62,18 @@ class Describer(nn.Module):
 
 
 class Judge(nn.Module):
-    def __init__(self, maps=16, w=32):
+    def __init__(self, maps=16, w=48):
         super().__init__()
         self.maps = maps
-        self.net = nn.Sequential(nn.Conv2d(maps * 4, w, 3, 1, 1), nn.ReLU(), nn.Conv2d(w, w, 3, 1, 1), nn.ReLU())
-        self.end = nn.Sequential(nn.Linear(w * 2 + 2, 32), nn.ReLU(), nn.Linear(32, 1))
+        self.net = nn.Sequential(nn.Conv2d(maps * 4 + 9, w, 3, 1, 1), nn.ReLU(), nn.Conv2d(w, w, 3, 1, 1), nn.ReLU())
+        self.end = nn.Sequential(nn.Linear(w * 2 + 3, 48), nn.ReLU(), nn.Linear(48, 1))
 
-    def forward(self, seen, filed, likeness):
+    def forward(self, seen, filed, likeness, stretch):
         q, c = seen.view(-1, self.maps, 8, 8) * 8, filed.view(-1, self.maps, 8, 8) * 8
-        h = self.net(torch.cat([q, c, q * c, (q - c).abs()], 1))
-        return self.end(torch.cat([h.mean((2, 3)), h.amax((2, 3)), likeness, (seen * filed).sum(1, keepdim=True)], 1))[:, 0]
+        around = F.pad(c, (1, 1, 1, 1))
+        moved = [(q * around[:, :, i:i + 8, j:j + 8]).sum(1, keepdim=True) * 0.25 for i in range(3) for j in range(3)]
+        h = self.net(torch.cat([q, c, q * c, (q - c).abs(), *moved], 1))
+        return self.end(torch.cat([h.mean((2, 3)), h.amax((2, 3)), likeness, (seen * filed).sum(1, keepdim=True), stretch.abs()], 1))[:, 0]
 
 
 class Finder(nn.Module):

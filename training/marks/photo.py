@@ -81,9 +81,14 @@ def bend(uv, axis, k):
     return uv, seen, 0.3 + 0.7 * torch.sqrt(1 - t * t)
 
 
-def bent_quad(quad, axis, k):
-    """Where the print's corners are seen once bent."""
-    reach = k * torch.sin((0.5 / k).clamp(max=1.5))
+def reach_of(k):
+    """How far from its middle a print round a cylinder of radius k is seen, in mark widths."""
+    return k * torch.sin((0.5 / k).clamp(max=1.5))
+
+
+def about_middle(quad, axis, reach):
+    """Corners of what reaches so far to both sides of a quad's middle, along its width (axis) or its height. A bent print is
+    seen reach_of(k) far within the flat one; the flat one reaches 0.25 / reach_of(k) far beyond the one that is seen."""
     low, high = 0.5 - reach, 0.5 + reach
     zero, one = torch.zeros_like(low), torch.ones_like(low)
     u0, u1 = torch.where(axis, low, zero), torch.where(axis, high, one)
@@ -138,8 +143,9 @@ NEAR = 1.0
 """How far a sheet of neighbouring print reaches beyond the mark's box, in sides of it."""
 
 
-def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None):
-    """Photographs of marks `rgba` (B, 4, s, s) laid at `quad`; returns pictures and the quads as seen (bent ones move).
+def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None, seen=False):
+    """Photographs of marks `rgba` (B, 4, s, s) laid at `quad`; returns pictures and the quads as seen: where a print is bent
+    round a cylinder they lie within the flat one's, unless `seen` says that `quad` is what is to be seen.
 
     `near` (B, 2, S, S) is print beside the mark, in the mark's own frame and whole: were it cut off at the mark's box, a
     network would learn the cut. `far` is ink and cover of print beyond that frame.
@@ -148,22 +154,23 @@ def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None):
     """
     b = rgba.shape[0]
     points = pixel_grid(b, side)
-    uv0 = mapped(homography(quad), points)
     axis, k = torch.rand(b) < 0.65, uniform(b, 0.58, 1.7)
     curved = torch.rand(b) < 0.35 * hard
     k = torch.where(curved, k, torch.full_like(k, 60.0))
-    corners = bent_quad(quad, axis, k)
+    corners = quad if seen else about_middle(quad, axis, reach_of(k))
+    if seen: quad = about_middle(quad, axis, 0.25 / reach_of(k))
+    uv0 = mapped(homography(quad), points)
     uv, shade = uv0.clone(), torch.ones(b, side * side)
     rows = curved.nonzero()[:, 0]
     if len(rows):
-        around, seen, dim = bend(uv0[rows], axis[rows], k[rows])
-        uv[rows] = torch.where(seen[..., None], around, torch.full_like(around, -9.0))
+        around, faces, dim = bend(uv0[rows], axis[rows], k[rows])
+        uv[rows] = torch.where(faces[..., None], around, torch.full_like(around, -9.0))
         shade[rows] = dim
     grid4 = lambda t: t.view(-1, 1, side, side)
     chance = lambda p: (torch.rand(b) < p).nonzero()[:, 0]
     lum = lambda c: (c * torch.tensor([0.299, 0.587, 0.114])).sum(-1)
 
-    style = torch.multinomial(torch.tensor([.22, .22, .10, .05, .05, .11, .07, .05, .05, .05, .03]), b, replacement=True)
+    style = torch.multinomial(torch.tensor([.19, .19, .10, .05, .06, .15, .10, .04, .04, .05, .03]), b, replacement=True)
     is_ = lambda name: (style == STYLES.index(name))
     of = lambda *names: torch.stack([is_(name) for name in names]).any(0).nonzero()[:, 0]
     own = is_('colour') | is_('recolour')
@@ -304,6 +311,17 @@ def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None):
     return (picture + grain(b, side) * (uniform(b, 0.002, 0.05, 1, 1, 1) * hard)).clamp(0, 1), corners
 
 
+def pieces(store, side):
+    """How to cut as many squares of `side` as asked out of pictures (N, C, H, W), anywhere."""
+    def cut(b):
+        which = torch.randint(len(store), (b,))
+        at = torch.stack([torch.randint(length - side + 1, (b,)) for length in store.shape[-2:]], 1)
+        if not store.is_cuda: return torch.stack([store[k][:, i:i + side, j:j + side] for k, (i, j) in zip(which.tolist(), at.tolist())])
+        step = torch.arange(side)
+        return store[which[:, None, None], :, (at[:, :1] + step)[:, :, None], (at[:, 1:] + step)[:, None]].permute(0, 3, 1, 2)
+    return cut
+
+
 _grain = {}
 
 
@@ -311,8 +329,5 @@ def grain(b, side):
     """Sensor noise, cut anywhere from a store of it: fine with a coarse share, as demosaicing and JPEG leave it."""
     if side not in _grain:
         store = torch.randn(24, 3, side * 2, side * 2) * 0.8
-        _grain[side] = store + 0.5 * F.interpolate(torch.randn(24, 3, side, side), size=side * 2, mode='nearest')
-    store = _grain[side]
-    at = torch.randint(side, (b, 2)).tolist()
-    which = torch.randint(len(store), (b,)).tolist()
-    return torch.stack([store[k][:, i:i + side, j:j + side] for k, (i, j) in zip(which, at)])
+        _grain[side] = pieces(store + 0.5 * F.interpolate(torch.randn(24, 3, side, side), size=side * 2, mode='nearest'), side)
+    return _grain[side](b)

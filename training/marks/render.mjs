@@ -1,8 +1,8 @@
 // Renders the marks a network learns from: icons of free sets and word marks of drawn words in free fonts, by the
 // benchmark generator's own pens but with other seeds, sets and fonts than any it evaluates with.
-//   node training/marks/render.mjs --generator DIR --sources NODE_MODULES --fonts DIR --out DIR --words 12000 [--seed S] [--workers 2] [--photos N]
+//   node training/marks/render.mjs --generator DIR --sources NODE_MODULES --fonts DIR --out DIR --words 12000 [--seed S] [--besides DIR] [--workers 2] [--photos N]
 // Writes OUT/marks.rgba (N × 128 × 128 × 4, straight alpha, the trimmed mark stretched to the square) and
-// OUT/marks.jsonl (one line a picture: i, id, alter, dark, ratio). With --photos it writes instead, of marks that train.py
+// OUT/marks.jsonl (one line a picture: i, id, alter, dark, ratio); icons that --besides rendered are left out. With --photos it writes instead, of marks that train.py
 // holds out, OUT/photos/*.jpg and OUT/photos.jsonl (qid, file, id, tier, quad): what scores are calibrated on.
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -42,13 +42,14 @@ function evaluated() {
 /** One style a figure: sets draw each icon several times (bold, thin, filled); one of them is taken. */
 function icons(perSet) {
   const taken = evaluated();
+  const besides = new Set(args.besides ? readFileSync(join(args.besides, 'marks.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).id) : []);
   const out = [];
   for (const set of readdirSync(join(sources, '@iconify-json')).toSorted()) {
     const seen = new Set();
     const names = new Rng(`${seed}:set:${set}`).shuffle(Object.keys(iconSet(set, sources).icons));
     for (const name of names) {
       const figure = name.replace(/-(thin|light|bold|fill|filled|duotone|outline|line|linear|broken|solid|rounded|sharp|color|\d+)$/g, '').replace(/-(thin|light|bold|fill|filled|duotone|outline|line|linear|broken|solid|rounded|sharp|color|\d+)$/g, '');
-      if (seen.has(figure) || /logo|brand/.test(name) || taken.has(holderSlug(set, name)) || taken.has(figure.replaceAll('-', ''))) continue;
+      if (seen.has(figure) || besides.has(`${set}:${figure}`) || /logo|brand/.test(name) || taken.has(holderSlug(set, name)) || taken.has(figure.replaceAll('-', ''))) continue;
       seen.add(figure);
       out.push({ kind: 'icon', set, name, id: `${set}:${figure}` });
       if (seen.size >= perSet) break;

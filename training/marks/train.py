@@ -1,10 +1,13 @@
 """Trains what finds and describes marks.
 
-  python3 training/marks/train.py describe --data DIR --out FILE.pt --seconds 3000
-  python3 training/marks/train.py find     --data DIR --out FILE.pt --seconds 1500
-  python3 training/marks/train.py refine   --data DIR --out FILE.pt --seconds 3600
+  python3 training/marks/train.py find     --data DIR --out find.pt --seconds 1500
+  python3 training/marks/train.py refine   --data DIR --out refine.pt --seconds 3600
+  python3 training/marks/train.py describe --data DIR --out describe.pt --refine refine.pt --seconds 3000
+  python3 training/marks/train.py views    --data MORE --out views.pt --refine refine.pt --describe describe.pt --seconds 600
+  python3 training/marks/train.py judge    --data MORE --out judge.pt --views views.pt --seconds 300
 
-`--data` is what render.mjs wrote. A card of CUDA is used where there is one, else bfloat16 on the processor's cores.
+`--data` is what render.mjs wrote (for the judge: marks the others were not shown); `--refine` the refiner whose errors
+describer and judge are to bear. Several processes may draw views. A card of CUDA is used where there is one, else bfloat16 on the processor's cores.
 Every twentieth mark is held out; what is printed of them is measured on marks never trained on.
 """
 import argparse, json, math, os, sys, time
@@ -13,18 +16,19 @@ import torch
 import torch.nn.functional as F
 sys.path.insert(0, os.path.dirname(__file__))
 from net import Describer, Finder, Judge, Refiner, INNER, ROOM
-from photo import compose, filed, textures, uniform, mapped, homography, pixel_grid, sample, source, NEAR
+from photo import compose, filed, textures, uniform, mapped, homography, pieces, pixel_grid, sample, source, NEAR
 
 p = argparse.ArgumentParser()
-p.add_argument('what', choices=['describe', 'find', 'refine'])
-p.add_argument('--data'); p.add_argument('--out'); p.add_argument('--resume')
+p.add_argument('what', choices=['find', 'refine', 'describe', 'views', 'judge'])
+p.add_argument('--data'); p.add_argument('--out'); p.add_argument('--resume'); p.add_argument('--refine'); p.add_argument('--describe'); p.add_argument('--views', nargs='*')
 p.add_argument('--seconds', type=float, default=3000); p.add_argument('--batch', type=int, default=128); p.add_argument('--rate', type=float, default=2e-3)
 p.add_argument('--threads', type=int, default=2); p.add_argument('--side', type=int, default=192)
 a = p.parse_args()
-torch.manual_seed(int(time.time()) if a.resume else 1); torch.set_num_threads(a.threads)
+torch.manual_seed(int(time.time() * 1000) % 2 ** 31 if a.resume or a.what == 'views' else 1); torch.set_num_threads(a.threads)
 cuda = torch.cuda.is_available()
 device = torch.device('cuda' if cuda else 'cpu')
-if cuda: torch.set_default_tensor_type('torch.cuda.FloatTensor')
+bank = textures().to(device)
+if cuda: torch.set_default_device(device); torch.backends.cudnn.benchmark = True
 
 lines = [json.loads(x) for x in open(f'{a.data}/marks.jsonl')]
 pixels = np.memmap(f'{a.data}/marks.rgba', np.uint8, 'r').reshape(-1, 128, 128, 4)[:len(lines)]
@@ -40,7 +44,6 @@ n = len(originals)
 held = np.arange(n) % 20 == 7
 train_ids, held_ids = np.flatnonzero(~held), np.flatnonzero(held)
 print(n, 'marks', len(held_ids), 'held out', device, flush=True)
-bank = textures()
 
 
 def pictures(index):
@@ -54,15 +57,47 @@ def shown(chosen):
     return np.array([altered[m][0] if altered[m] and np.random.rand() < 0.3 else originals[m] for m in chosen])
 
 
-def cut_quads(b, spread):
-    inner = torch.tensor([[INNER, INNER], [1 - INNER, INNER], [1 - INNER, 1 - INNER], [INNER, 1 - INNER]])
-    whole = (torch.randn(b, 1, 2) * 0.7 + 0) * spread[:, None, None]
-    size = 1 + torch.randn(b, 1, 2) * spread[:, None, None]
-    turn = torch.randn(b) * spread * 1.2
-    q = (inner - 0.5) * size
-    c, s = torch.cos(turn)[:, None], torch.sin(turn)[:, None]
-    q = torch.stack([c * q[..., 0] - s * q[..., 1], s * q[..., 0] + c * q[..., 1]], -1)
-    return q + 0.5 + whole + torch.randn(b, 4, 2) * 0.6 * spread[:, None, None]
+unit = torch.tensor([[0., 0.], [1., 0.], [1., 1.], [0., 1.]])
+
+
+def placed(told, margin):
+    """Where a mark lies in a cut whose box, `margin` inside, follows corners told so in the mark's own frame (B, 4, 2)."""
+    q = (margin + (1 - 2 * margin) * mapped(homography(told), unit.expand(len(told), 4, 2))).clamp(-1, 2)
+    return q + torch.randn_like(q) * 1e-3  # clamped corners may fall on one another
+
+
+@torch.no_grad()
+def refined_errors(count=12_288 if cuda else 3_072, b=128):
+    """Where the refiner tells corners after two looks, in the mark's own frame, by the mark's ratio: what a describer meets."""
+    net = Refiner().to(device); net.load_state_dict(torch.load(a.refine, map_location=device)['net']); net.eval()
+    out = []
+    for _ in range(count // b):
+        chosen = np.random.choice(train_ids, b, replace=False)
+        rgba, dark = pictures(shown(chosen)); ratios = ratios_of(chosen)
+        quad, seen = supposed(b, first_spread(b), ratios), False
+        for _ in range(2):
+            photo, corners = compose(rgba, dark, quad, 128, bank, 1.0, neighbours(ratios), seen=seen)
+            with cast(): told = net(photo).float().view(b, 4, 2)
+            told = unit + (mapped(homography(corners), told) - unit).clamp(-0.3, 0.3)
+            quad, seen = placed(told, ROOM), True
+        out.append((ratios, told))
+    ratios, told = [torch.cat(x) for x in zip(*out)]
+    order = ratios.argsort()
+    worst = (told - unit).abs().amax((1, 2))
+    print(f'refiner: worst corner, median {worst.median():.3f}, nine of ten within {worst.quantile(0.9):.3f}', flush=True)
+    return ratios[order].cpu().numpy(), told[order]
+
+
+def told_corners(ratios, share):
+    """Corners as the refiner may tell them for marks of these ratios, `share` (B,) of its errors, and the logarithm of the
+    width to height they tell. Foreshortening is the camera's: by up to a seventh, as one deviation."""
+    ordered, told = errors
+    at = np.searchsorted(ordered, ratios.cpu().numpy()) + np.random.randint(-200, 201, size=len(ratios))
+    told = unit + share[:, None, None] * (told[at.clip(0, len(ordered) - 1)] - unit)
+    size = torch.stack([ratios, torch.ones_like(ratios)], -1)[:, None]
+    edges = ((told.roll(-1, 1) - told) * size).norm(dim=-1)
+    stretch = ((edges[:, 0] + edges[:, 2]) / (edges[:, 1] + edges[:, 3]).clamp(min=1e-3)).clamp(min=1e-3).log()
+    return told, stretch + torch.randn(len(ratios)) * uniform(len(ratios), 0.02, 0.14)
 
 
 def strew(b, side, count, small):
@@ -94,11 +129,8 @@ def strewn(b, side, count, small):
     """Other print around a mark: a piece of a sheet drawn once, in one ink a picture."""
     if side not in sheets:
         big = side * 3 // 2
-        sheets[side] = torch.cat([strew(32, big, count * 2, (small[0] / 1.5, small[1] / 1.5)) for _ in range(12)])
-    whole = sheets[side]
-    room = whole.shape[-1] - side
-    cut = [(int(k), int(i), int(j)) for k, i, j in zip(np.random.randint(len(whole), size=b), np.random.randint(room, size=b), np.random.randint(room, size=b))]
-    alpha = torch.stack([whole[k][:, i:i + side, j:j + side] for k, i, j in cut])
+        sheets[side] = pieces(torch.cat([strew(32, big, count * 2, (small[0] / 1.5, small[1] / 1.5)) for _ in range(12)]), side)
+    alpha = sheets[side](b)
     ink = torch.where((torch.rand(b) < 0.7)[:, None], torch.where((torch.rand(b) < 0.6)[:, None], uniform(b, 0.03, 0.15, 1), uniform(b, 0.85, 0.98, 1)).expand(b, 3), torch.rand(b, 3))
     return ink, alpha
 
@@ -154,11 +186,15 @@ def neighbours(ratios):
     if 'near' not in sheets: sheets['near'] = torch.stack([beside(r) for r in sheet_ratios]).half()
     at = np.searchsorted(sheet_ratios, ratios.cpu().numpy()) + np.random.randint(-16, 17, size=len(ratios))
     out = sheets['near'][at.clip(0, 479)].float()
-    return torch.stack([x.flip([1 + int(k) for k in np.flatnonzero(np.random.rand(2) < 0.4)]) for x in out])
+    for axis in (2, 3): out = torch.where(torch.rand(len(out), 1, 1, 1) < 0.4, out.flip(axis), out)
+    return out
 
 
-def ratios_of(chosen):
-    return torch.as_tensor(np.array([lines[originals[m]]['ratio'] for m in chosen], np.float32)).to(device)
+ratio_by_line, original_at = np.array([x['ratio'] for x in lines], np.float32), np.array(originals)
+
+
+def ratios_at(index): return torch.as_tensor(ratio_by_line[index]).to(device)
+def ratios_of(chosen): return ratios_at(original_at[chosen])
 
 
 def cast():
@@ -174,97 +210,135 @@ started = time.time()
 done = lambda: (time.time() - started) / a.seconds
 
 
-def describe():
-    net, judge = Describer().to(device).to(memory_format=torch.channels_last), Judge().to(device)
+def described(net, marks):
+    """Filed figures as the describer sees them, in short and as maps."""
+    out = []
+    for k in range(0, len(marks), 256):
+        with cast(): out.append(net(filed(*pictures(original_at[marks[k:k + 256]]), INNER).to(memory_format=torch.channels_last)))
+    return [torch.cat(x).float() for x in zip(*out)]
 
-    if a.resume:
-        saved = torch.load(a.resume, map_location=device); net.load_state_dict(saved['net']); judge.load_state_dict(saved['judge'])
-    opt = torch.optim.AdamW(list(net.parameters()) + list(judge.parameters()), lr=a.rate, weight_decay=2e-2)
+
+def seen_marks(index, share, hard):
+    """Cuts of photographs along the corners a refiner may tell, and the width to height these tell."""
+    ratios = ratios_at(index)
+    told, wide = told_corners(ratios, share)
+    return compose(*pictures(index), placed(told, INNER), 128, bank, hard, neighbours(ratios), seen=True)[0].to(memory_format=torch.channels_last), wide
+
+
+def describe():
+    net = Describer().to(device).to(memory_format=torch.channels_last)
+    if a.resume: net.load_state_dict(torch.load(a.resume, map_location=device)['net'])
+    opt = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=2e-2)
     memory = torch.zeros(n, 128); maps = torch.zeros(n, 1024, dtype=torch.bfloat16); fresh = torch.full((n,), -10 ** 9)
-    step, spent, recent = 0, [0., 0.], []
+    step, spent, recent, b = 0, [0., 0.], [], a.batch
+    me, tau = torch.arange(b), 0.05
     while done() < 1:
         t = done()
         for g in opt.param_groups: g['lr'] = cycle(t)
         t0 = time.time()
-        chosen = np.random.choice(train_ids, a.batch, replace=False)
+        chosen = np.random.choice(train_ids, b, replace=False)
         hard = 1.0 if a.resume else min(1.0, 0.35 + 3 * t)
         with torch.no_grad():
-            rgba, dark = pictures(shown(chosen))
-            spread = torch.where(torch.rand(a.batch) < 0.5, torch.rand(a.batch) * 0.05, torch.rand(a.batch) * 0.13) * (0.3 + 0.7 * hard)
-            seen, _ = compose(rgba, dark, cut_quads(a.batch, spread), 128, bank, hard, neighbours(ratios_of(chosen)))
-            flat, flat_dark = pictures(np.array([originals[m] for m in chosen]))
-            on_file = filed(flat, flat_dark, INNER)
+            seen, _ = seen_marks(shown(chosen), torch.where(torch.rand(b) < 0.6, torch.ones(b), torch.rand(b)) * hard, hard)
+            on_file = filed(*pictures(original_at[chosen]), INNER)
         spent[0] += time.time() - t0; t0 = time.time()
-        with cast():
-            both = net(torch.cat([seen, on_file]).to(memory_format=torch.channels_last))
+        with cast(): both = net(torch.cat([seen, on_file]).to(memory_format=torch.channels_last))
         w, l = [F.normalize(x.float(), dim=1) for x in both]
-        qw, fw, ql, fl = w[:a.batch], w[a.batch:], l[:a.batch], l[a.batch:]
-        me = torch.arange(a.batch)
+        qw, fw, ql, fl = w[:b], w[b:], l[:b], l[b:]
         at = torch.as_tensor(chosen).to(device)
-        near = torch.nonzero((step - fresh < 1200) & torch.as_tensor(~held).to(device))[:, 0]
+        near = torch.nonzero(step - fresh < 150_000 // b)[:, 0]
         near = near[~torch.isin(near, at)]
-        past = memory[near]
-        tau = 0.05
-        loss_w = F.cross_entropy(torch.cat([qw @ fw.T, qw @ past.T], 1) / tau, me) + 0.5 * F.cross_entropy(fw @ qw.T / tau, me)
-        loss_l = F.cross_entropy(ql @ fl.T / tau, me) + 0.5 * F.cross_entropy(fl @ ql.T / tau, me)
-        loss = 0.5 * loss_w + loss_l
-        loss_j = torch.zeros(())
-        if step > 300 and len(near) > 2000:
-            like = torch.cat([qw @ fw.T, qw @ past.T], 1).detach()
-            alike = like + torch.cat([ql @ fl.T - 9 * torch.eye(a.batch), ql @ maps[near].float().T], 1).detach()
-            worst = alike.topk(4, 1).indices
-            pool_l = lambda i: torch.where((i < a.batch)[:, None], fl.detach()[i.clamp(max=a.batch - 1)], maps[near[(i - a.batch).clamp(min=0)]].float())
-            odds = [judge(ql.detach(), fl.detach(), (qw * fw).sum(1, keepdim=True).detach())]
-            for k in (0, 1, 3): odds.append(judge(ql.detach(), pool_l(worst[:, k]), like.gather(1, worst[:, k:k + 1])))
-            truth = torch.cat([torch.ones(a.batch), torch.zeros(3 * a.batch)])
-            odds = torch.cat(odds)
-            loss_j = F.binary_cross_entropy_with_logits(odds, truth)
-            loss = loss + loss_j
-        opt.zero_grad(); loss.backward()
+        loss_w = F.cross_entropy(torch.cat([qw @ fw.T, qw @ memory[near].T], 1) / tau, me) + 0.5 * F.cross_entropy(fw @ qw.T / tau, me)
+        loss_l = F.cross_entropy(torch.cat([ql @ fl.T, ql @ maps[near].float().T], 1) / tau, me) + 0.5 * F.cross_entropy(fl @ ql.T / tau, me)
+        opt.zero_grad(); (0.5 * loss_w + loss_l).backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         opt.step()
         memory[at] = fw.detach(); maps[at] = fl.detach().bfloat16(); fresh[at] = step
         spent[1] += time.time() - t0
-        recent.append((loss_w.item(), loss_l.item(), loss_j.item(), ((qw @ fw.T).argmax(1) == me).float().mean().item()))
+        recent.append((loss_w.item(), loss_l.item(), ((qw @ fw.T).argmax(1) == me).float().mean().item()))
         step += 1
         if step % 20 == 0:
             m = np.mean(recent[-50:], 0)
-            print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s whole {m[0]:.3f} map {m[1]:.3f} judge {m[2]:.3f} in batch {m[3]:.3f}', flush=True)
-        if step % 400 == 0: save(net, judge); print(checked(net, judge), flush=True)
-    save(net, judge); print(checked(net, judge), flush=True)
+            print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s whole {m[0]:.3f} map {m[1]:.3f} in batch {m[2]:.3f}', flush=True)
+        if step % 400 == 0: save(net); print(checked(net), flush=True)
+    save(net); print(checked(net), flush=True)
 
 
-def save(net, judge): torch.save({'net': net.state_dict(), 'judge': judge.state_dict() if judge else None}, a.out)
+def save(net): torch.save({'net': net.state_dict()}, a.out)
 
 
 @torch.no_grad()
-def checked(net, judge):
-    """Held-out marks among all marks on file: found first, by vector and by judge among the first ten."""
-    state = torch.get_rng_state(), np.random.get_state()
-    torch.manual_seed(5); np.random.seed(5); net.eval(); judge.eval()
-    among = np.concatenate([held_ids, train_ids[:4000]])
-    fw, fl = [], []
-    for k in range(0, len(among), 256):
-        rgba, dark = pictures(np.array([originals[m] for m in among[k:k + 256]]))
-        with cast(): w, l = net(filed(rgba, dark, INNER).to(memory_format=torch.channels_last))
-        fw.append(w.float()); fl.append(l.float())
-    fw, fl = torch.cat(fw), torch.cat(fl)
-    text = 'held out:'
-    for hard, spread in ((0.4, 0.02), (1.0, 0.04)):
-        chosen = held_ids[:512]; b = len(chosen)
-        rgba, dark = pictures(np.array([originals[m] for m in chosen]))
-        seen, _ = compose(rgba, dark, cut_quads(b, torch.full((b,), spread)), 128, bank, hard, neighbours(ratios_of(chosen)))
-        with cast(): w, l = net(seen.to(memory_format=torch.channels_last))
-        w, l = w.float(), l.float()
-        likeness = w @ fw.T
-        top = (likeness + l @ fl.T).topk(10, 1).indices
-        me = torch.arange(b)[:, None]
-        odds = torch.stack([judge(l, fl[top[:, k]], likeness.gather(1, top[:, k:k + 1])) for k in range(10)], 1)
-        best = top.gather(1, odds.argmax(1, keepdim=True))
-        both = (w @ fw.T + l @ fl.T).argmax(1, keepdim=True)
-        text += f' [{hard}] first {(top[:, :1] == me).float().mean():.3f} ten {(top == me).any(1).float().mean():.3f} map {((l @ fl.T).argmax(1, keepdim=True) == me).float().mean():.3f} both {(both == me).float().mean():.3f} judged {(best == me).float().mean():.3f}'
-    net.train(); judge.train(); torch.set_rng_state(state[0]); np.random.set_state(state[1])
+def checked(net):
+    """Held-out marks among all on file: found first and in ten by likeness."""
+    state = np.random.get_state()
+    net.eval()
+    with torch.random.fork_rng():
+        torch.manual_seed(5); np.random.seed(5)
+        among = np.concatenate([held_ids, train_ids[:8000]])
+        fw, fl = described(net, among)
+        text, me = 'held out:', torch.arange(len(held_ids))[:, None]
+        for hard, share in ((0.4, 0.5), (1.0, 1.0)):
+            seen, _ = seen_marks(original_at[held_ids], torch.full((len(held_ids),), share), hard)
+            with cast(): w, l = net(seen)
+            top = (w.float() @ fw.T + l.float() @ fl.T).topk(10, 1).indices
+            text += f' [{hard}] first {(top[:, :1] == me).float().mean():.3f} ten {(top == me).any(1).float().mean():.3f}'
+    net.train(); np.random.set_state(state)
     return text
+
+
+def views():
+    """Photographs of marks the describer was not shown, as it sees them, and the figures most like each that are not its own."""
+    net = Describer().to(device).to(memory_format=torch.channels_last)
+    net.load_state_dict(torch.load(a.describe, map_location=device)['net']); net.eval()
+    b, rows = a.batch, []
+    with torch.no_grad():
+        fw, fl = described(net, np.arange(n))
+        while done() < 1 or not rows:
+            chosen = np.random.randint(n, size=b)
+            photo, told = seen_marks(shown(chosen), torch.where(torch.rand(b) < 0.6, torch.ones(b), torch.rand(b)), np.random.uniform(0.5, 1))
+            with cast(): w, l = net(photo)
+            me = torch.as_tensor(chosen).to(device)
+            alike = w.float() @ fw.T + l.float() @ fl.T
+            alike[torch.arange(b), me] = -9
+            rows.append((me, w.float(), l.half(), told, alike.topk(24, 1).indices))
+            if len(rows) % 20 == 0: print(f'{done():.3f} drawn {len(rows) * b}', flush=True)
+    torch.save({'filed': (fw, fl), 'seen': [torch.cat(x) for x in zip(*rows)]}, a.out)
+
+
+def judge():
+    """Learns from such views: of marks its describer was shown, all is likelier than in use."""
+    who = Judge().to(device)
+    opt = torch.optim.AdamW(who.parameters(), lr=a.rate, weight_decay=2e-2)
+    b, wide = a.batch, ratios_of(np.arange(n)).log()
+    files = [torch.load(file, map_location=device) for file in a.views]
+    fw, fl = files[0]['filed']
+    me, w, l, told, worst = [torch.cat(x) for x in zip(*[file['seen'] for file in files])]
+    deep = worst.shape[1]
+
+    def odds(k, figure):
+        return who(l[k].float(), fl[figure], (w[k] * fw[figure]).sum(1, keepdim=True), (told[k] - wide[figure])[:, None])
+
+    kept = torch.as_tensor(held[me.cpu().numpy()]).to(device)
+    learn, hold, step, recent = torch.nonzero(~kept)[:, 0], torch.nonzero(kept)[:, 0], 0, []
+
+    @torch.no_grad()
+    def told_apart():
+        own = odds(hold, me[hold])
+        best = torch.stack([odds(hold, worst[hold, k]) for k in range(deep)], 1).amax(1)
+        bar = [torch.maximum(best, best.quantile(share)) for share in (0, 0.95, 0.99)]
+        return f'held out {len(hold)}: above all others {(own > bar[0]).float().mean():.3f}, and above 95 of 100 of what is not on file {(own > bar[1]).float().mean():.3f}, 99 {(own > bar[2]).float().mean():.3f}'
+
+    while done() < 1:
+        for g in opt.param_groups: g['lr'] = cycle(done())
+        k = learn[torch.randint(len(learn), (b,))]
+        others = worst[k].gather(1, torch.cat([torch.zeros(b, 1).long(), torch.randint(1, 6, (b, 1)), torch.randint(6, deep, (b, 1))], 1))
+        told_odds = torch.cat([odds(k, me[k]), *[odds(k, others[:, j]) for j in range(3)]])
+        loss = F.binary_cross_entropy_with_logits(told_odds, torch.cat([torch.ones(b), torch.zeros(3 * b)]))
+        opt.zero_grad(); loss.backward(); opt.step()
+        recent.append(loss.item()); step += 1
+        if step % 200 == 0: print(f'{done():.3f} step {step} loss {np.mean(recent[-200:]):.4f} {told_apart()}', flush=True)
+    save(who)
+    print(told_apart(), flush=True)
 
 
 def find():
@@ -320,8 +394,8 @@ def find():
         if step % 20 == 0:
             m = np.mean(recent[-50:], 0)
             print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s place {m[0]:.3f} corners {m[1]:.4f} worst corner, median {m[2]:.3f} within a tenth {m[3]:.3f} three tenths {m[4]:.3f}', flush=True)
-        if step % 400 == 0: save(net, None)
-    save(net, None)
+        if step % 400 == 0: save(net)
+    save(net)
 
 
 def supposed(b, spread, ratio):
@@ -333,6 +407,9 @@ def supposed(b, spread, ratio):
     q = q + torch.stack([q[..., 1] * lean[:, :1], q[..., 0] * lean[:, 1:]], -1)
     q = q + torch.randn(b, 4, 2) * 0.35 * by[:, None] + torch.randn(b, 1, 2) * 0.5 * by[:, None]
     return 0.5 + q.clamp(-0.95, 0.95) * (1 - 2 * ROOM)
+
+
+def first_spread(b): return torch.where(torch.rand(b) < 0.6, uniform(b, 0.05, 0.32), uniform(b, 0.0, 0.12))
 
 
 inner_box = torch.tensor([[ROOM, ROOM], [1 - ROOM, ROOM], [1 - ROOM, 1 - ROOM], [ROOM, 1 - ROOM]])
@@ -365,11 +442,10 @@ def refine():
         for g in opt.param_groups: g['lr'] = cycle(done())
         t0 = time.time()
         with torch.no_grad():
-            spread = torch.where(torch.rand(b) < 0.6, uniform(b, 0.05, 0.32), uniform(b, 0.0, 0.12))
             chosen = np.random.choice(train_ids, b, replace=False)
             rgba, dark = pictures(shown(chosen))
             ratios = ratios_of(chosen)
-            photo, corners = compose(rgba, dark, supposed(b, spread, ratios), 128, bank, 1.0, neighbours(ratios))
+            photo, corners = compose(rgba, dark, supposed(b, first_spread(b), ratios), 128, bank, 1.0, neighbours(ratios))
             uv = mapped(homography(corners), place.expand(b, -1, -1))
             on, core = ((uv > 0) & (uv < 1)).all(-1), ((uv > 0.15) & (uv < 0.85)).all(-1)
         spent[0] += time.time() - t0; t0 = time.time()
@@ -387,8 +463,9 @@ def refine():
         if step % 20 == 0:
             m = np.mean(recent[-50:], 0)
             print(f'{done():.3f} step {step} drawn {spent[0]:.0f}s learnt {spent[1]:.0f}s place {m[0]:.3f} votes {m[1]:.4f} corners {m[2]:.4f} worst corner, median {m[4]:.3f} of {m[3]:.3f} within a tenth {m[5]:.3f} a fifth {m[6]:.3f}', flush=True)
-        if step % 400 == 0: save(net, None)
-    save(net, None)
+        if step % 400 == 0: save(net)
+    save(net)
 
 
-{'describe': describe, 'find': find, 'refine': refine}[a.what]()
+if a.refine: errors = refined_errors()
+{'describe': describe, 'find': find, 'refine': refine, 'views': views, 'judge': judge}[a.what]()

@@ -2,10 +2,10 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import runtime from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { answered } from '../../../kernel/answered.ts';
 import { openIndex } from '../../../domains/ipr/model/search/index-file.ts';
-import { ranked } from '../../../domains/ipr/model/search/ranking.ts';
+import { type Calibration, rightsShown } from '../../../domains/ipr/model/search/ranking.ts';
 import { networkFileOf } from '../../../domains/ipr/contract/search.ts';
 import type { Networked } from '../../../domains/ipr/model/search/networks.ts';
-import { onAPhone, searching } from '../../../domains/ipr/model/search/searching.ts';
+import { onAPhone } from '../../../domains/ipr/model/search/searching.ts';
 
 /**
  * The search of the phone's worker on the page's own thread, because only that is slowed by the browser's throttle. From
@@ -17,6 +17,7 @@ env.wasm.wasmPaths = { wasm: runtime };
 const open = async (name: string) => InferenceSession.create(await bytesOf(name), { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
 const index = openIndex<{ readonly id: string }>(await bytesOf('index'));
 if (!index) throw new Error('no index');
+const calibration = await (await fetch('/files/calibration')).json() as Calibration;
 const sessions = { find: await open(networkFileOf('find')), refine: await open(networkFileOf('refine')), describe: await open(networkFileOf('describe')), judge: await open(networkFileOf('judge')) };
 
 const run = <Result>(work: Networked<Result>): Promise<Result> => answered(work, async ({ network, inputs }) => {
@@ -34,8 +35,7 @@ async function search(photo: Blob): Promise<{ readonly ms: number; readonly firs
   const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
   const rgb = new Uint8Array(width * height * 3);
   for (let i = 0, o = 0; i < data.length; i += 4, o += 3) { rgb[o] = data[i] ?? 0; rgb[o + 1] = data[i + 1] ?? 0; rgb[o + 2] = data[i + 2] ?? 0; }
-  const { candidates } = await run(searching({ width, height, rgb }, index.shelf, onAPhone));
-  const [first] = ranked(candidates, (figure) => index.entries[figure]?.id ?? '', { likenessWeight: 8, slope: 1, lead: 0, offset: 0 });
+  const { order: [first] } = await run(rightsShown({ width, height, rgb }, index.shelf, onAPhone, { rightOf: (figure) => index?.entries[figure]?.id ?? '', calibration }));
   return { ms: performance.now() - started, first: first?.right ?? '' };
 }
 

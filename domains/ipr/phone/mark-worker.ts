@@ -3,9 +3,9 @@ import { answered } from '#kernel/answered.ts';
 import type { IndexEntry, IndexRight, NetworkName } from '../contract/search.ts';
 import { openIndex, type MarkIndex } from '../model/search/index-file.ts';
 import type { Picture } from '../model/search/picture.ts';
-import { type Calibration, ranked } from '../model/search/ranking.ts';
+import { type Calibration, rightsShown } from '../model/search/ranking.ts';
 import type { Networked } from '../model/search/networks.ts';
-import { onAPhone, searching } from '../model/search/searching.ts';
+import { onAPhone } from '../model/search/searching.ts';
 import type { Asked, Told } from './mark-finder.ts';
 import { ofEach } from './of-each.ts';
 
@@ -39,13 +39,13 @@ async function handle(asked: Asked): Promise<Told> {
   const photo: Picture = { width: asked.width, height: asked.height, rgb: withoutAlpha(asked.rgba) };
   const wanted = asked.among && new Set(asked.among);
   const started = performance.now();
-  const searched = await run(searching(photo, index.shelf, onAPhone, wanted && ((figure) => wanted.has(index.entries[figure]?.recordNo ?? ''))), opened.sessions);
-  const order = ranked(searched.candidates, (figure) => index.entries[figure]?.recordNo ?? '', opened.calibration);
+  const rightOf = (figure: number): string => index.entries[figure]?.recordNo ?? '';
+  const { order, quads } = await run(rightsShown(photo, index.shelf, onAPhone, { rightOf, calibration: opened.calibration, within: wanted && ((figure) => wanted.has(rightOf(figure))) }), opened.sessions);
   const share = ([x, y]: readonly [number, number]): [number, number] => [x / photo.width, y / photo.height];
   return {
     id: asked.id,
     found: order.slice(0, 12).map(({ right, sureness, figure, quad }) => ({ recordNo: right, sureness, sample: index.entries[figure]?.sample ?? '', lookAlike: index.entries[figure]?.lookAlike ?? false, corners: quad.map(share) })),
-    marks: searched.quads.map((quad) => quad.map(share)), ms: performance.now() - started,
+    marks: quads.map((quad) => quad.map(share)), ms: performance.now() - started,
   };
 }
 

@@ -36,9 +36,9 @@ export async function describeFigures({ db, files, log }: House, networks: MarkN
       await db.write("update ipr.descriptions set unread = true, model = null, whole = null, map = null, changed = nextval('ipr.description_changes') where figure_id = $1", [figureId]);
       continue;
     }
-    const { whole, map } = keep(described.description);
-    await db.write("update ipr.descriptions set model = $2, whole = $3, map = $4, sample = $5, unread = false, changed = nextval('ipr.description_changes') where figure_id = $1", [
-      figureId, networks.model, Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength), Buffer.from(map), described.sample,
+    const { whole, map, wide } = keep(described.description);
+    await db.write("update ipr.descriptions set model = $2, whole = $3, map = $4, wide = $6, sample = $5, unread = false, changed = nextval('ipr.description_changes') where figure_id = $1", [
+      figureId, networks.model, Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength), Buffer.from(map), described.sample, wide,
     ]);
   }
   return waiting.length;

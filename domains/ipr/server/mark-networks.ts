@@ -50,7 +50,7 @@ function jsonOf(text: string): unknown {
   try { return JSON.parse(text); } catch { return undefined; }
 }
 
-const CalibrationCard = z.object({ model: z.string(), likenessWeight: z.number(), slope: z.number(), lead: z.number(), offset: z.number() });
+const CalibrationCard = z.object({ model: z.string(), likenessWeight: z.number(), slope: z.number(), lead: z.number(), judged: z.number(), offset: z.number() });
 
 /** How scores become chances (models/mark-calibration.json, training/README.md); undefined without a card of this very model. */
 export async function markCalibration(model: string, folder = markModels): Promise<Calibration | undefined> {

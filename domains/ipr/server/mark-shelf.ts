@@ -2,7 +2,7 @@ import type { Database } from '#platform/db/database.ts';
 import { Shelf } from '../model/search/shelf.ts';
 
 export type ShelvedFigure = { readonly figureId: string; readonly recordNo: string; readonly sample: Buffer };
-type Row = { readonly figure_id: string; readonly record_no: string; readonly whole: Buffer; readonly map: Buffer; readonly sample: Buffer; readonly withdrawn: boolean; readonly changed: string };
+type Row = { readonly figure_id: string; readonly record_no: string; readonly whole: Buffer; readonly map: Buffer; readonly wide: number; readonly sample: Buffer; readonly withdrawn: boolean; readonly changed: string };
 
 /** One writer describes; its last changes are read again, because a withdrawal may commit a little after a later number. */
 const again = 64, perRead = 2_000;
@@ -41,7 +41,7 @@ export class MarkShelf {
 
   async #read(): Promise<void> {
     for (let from = Math.max(0, this.#seen - again); ; ) {
-      const rows = await this.#db.read<Row>('select figure_id, record_no, whole, map, sample, withdrawn, changed::text as changed from ipr.descriptions where changed > $1 and model = $2 order by changed limit $3', [from, this.#model, perRead]);
+      const rows = await this.#db.read<Row>('select figure_id, record_no, whole, map, wide, sample, withdrawn, changed::text as changed from ipr.descriptions where changed > $1 and model = $2 order by changed limit $3', [from, this.#model, perRead]);
       for (const row of rows) this.#take(row);
       from = Number(rows.at(-1)?.changed ?? from);
       this.#seen = Math.max(this.#seen, from);
@@ -49,13 +49,13 @@ export class MarkShelf {
     }
   }
 
-  #take({ figure_id: figureId, record_no: recordNo, whole, map, sample, withdrawn, changed }: Row): void {
+  #take({ figure_id: figureId, record_no: recordNo, whole, map, wide, sample, withdrawn, changed }: Row): void {
     const old = this.#places.get(figureId);
     if (old && old.changed >= Number(changed)) return;
     if (old) this.#figures[old.place] = undefined;
     this.#places.delete(figureId);
     if (withdrawn) return;
-    const place = this.#shelf.put({ whole: new Int8Array(whole.buffer, whole.byteOffset, whole.byteLength), map });
+    const place = this.#shelf.put({ whole: new Int8Array(whole.buffer, whole.byteOffset, whole.byteLength), map, wide });
     this.#figures[place] = { figureId, recordNo, sample };
     this.#places.set(figureId, { place, changed: Number(changed) });
   }

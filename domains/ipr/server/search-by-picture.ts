@@ -8,8 +8,8 @@ import { figureFault, figureLimits } from '#platform/pictures/figure-picture.ts'
 import { type MarkMatch, type SearchAnswer, searchByPicture, verdictOf } from '../contract/search.ts';
 import { folded } from '../model/folded.ts';
 import type { KeptRight } from '../model/right.ts';
-import { type Ranked, ranked } from '../model/search/ranking.ts';
-import { searching, thorough } from '../model/search/searching.ts';
+import { type Ranked, rightsShown } from '../model/search/ranking.ts';
+import { thorough } from '../model/search/searching.ts';
 import type { Quad } from '../model/search/quad.ts';
 import { rights } from '../model/stored.ts';
 import type { MarkSearcher } from './mark-searcher.ts';
@@ -41,11 +41,10 @@ export async function searchPhotograph(searcher: MarkSearcher, narrowing: Narrow
     const figure = marks.figure(place);
     return figure !== undefined && (!among || among.has(figure.recordNo));
   };
-  const found = await networks.run(searching(photo, marks.shelf, thorough, within));
-  const order = ranked(found.candidates, (place) => marks.figure(place)?.recordNo ?? '', calibration);
+  const { order, quads } = await networks.run(rightsShown(photo, marks.shelf, thorough, { rightOf: (place) => marks.figure(place)?.recordNo ?? '', calibration, within }));
   const matches = await matchesOf(db, order, opened, narrowing.party, dayInChina(at), photo);
   return {
-    verdict: verdictOf(matches.reduce((most, { sureness }) => Math.max(most, sureness), 0)), matches, marks: found.quads.map((quad) => cornersOf(quad, photo)),
+    verdict: verdictOf(matches.reduce((most, { sureness }) => Math.max(most, sureness), 0)), matches, marks: quads.map((quad) => cornersOf(quad, photo)),
     photo: { width: photo.width, height: photo.height }, figures: marks.size, model: networks.model, indexAt: at,
   };
 }

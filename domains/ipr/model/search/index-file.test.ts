@@ -5,7 +5,7 @@ import { Shelf } from './shelf.ts';
 
 function sample() {
   const shelf = new Shelf();
-  for (let k = 0; k < 5; k += 1) shelf.put({ whole: new Int8Array(wholeSize).fill(k - 2), map: new Uint8Array(mapSize / 2).fill(k * 17) });
+  for (let k = 0; k < 5; k += 1) shelf.put({ whole: new Int8Array(wholeSize).fill(k - 2), map: new Uint8Array(mapSize / 2).fill(k * 17), wide: 60 * k - 120 });
   return { model: 'a1', madeAt: '2026-11-27T09:00:00Z', entries: ['甲', '乙', '丙', '丁', '戊'], shelf };
 }
 const bytes = () => new Uint8Array(Buffer.concat([...indexPieces(sample())]));

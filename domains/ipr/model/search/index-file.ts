@@ -1,14 +1,14 @@
-import { mapSize, wholeSize } from './description.ts';
+import { comparedBytes, wholeSize } from './description.ts';
 import { Shelf } from './shelf.ts';
 
 /**
- * The index as one file, the same for scripts and phones: the letters `GLMARKS1`, the length of the head (32 bits, little
- * endian), the head as JSON, then of each figure 128 bytes of whole and 512 of map.
+ * The index as one file, the same for scripts and phones: the letters `GLMARKS2`, the length of the head (32 bits, little
+ * endian), the head as JSON, then of each figure 128 bytes of whole, 512 of map and one of width to height.
  */
 export type IndexHead<Entry, Right = never> = { readonly model: string; readonly madeAt: string; readonly entries: readonly Entry[]; readonly rights?: readonly Right[] };
 export type MarkIndex<Entry, Right = never> = IndexHead<Entry, Right> & { readonly shelf: Shelf };
 
-const magic = 'GLMARKS1', size = wholeSize + mapSize / 2;
+const magic = 'GLMARKS2', size = comparedBytes + 1;
 
 /** Pieces in the order of the file, so that nobody needs all of it in memory twice. */
 export function* indexPieces<Entry, Right>({ shelf, ...head }: MarkIndex<Entry, Right>): Generator<Uint8Array> {
@@ -19,10 +19,11 @@ export function* indexPieces<Entry, Right>({ shelf, ...head }: MarkIndex<Entry, 
   yield start;
   yield json;
   for (let figure = 0; figure < shelf.size; figure += 1) {
-    const { whole, map } = shelf.get(figure);
+    const { whole, map, wide } = shelf.get(figure);
     const piece = new Uint8Array(size);
     piece.set(new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength));
     piece.set(map, wholeSize);
+    piece[comparedBytes] = wide & 255;
     yield piece;
   }
 }
@@ -31,9 +32,9 @@ export function* indexPieces<Entry, Right>({ shelf, ...head }: MarkIndex<Entry, 
 export function openIndex<Entry, Right = never>(bytes: Uint8Array): MarkIndex<Entry, Right> | undefined {
   const head = headIn<Entry, Right>(bytes);
   if (!head || bytes.length !== head.at + head.value.entries.length * size) return undefined;
-  const shelf = new Shelf();
+  const shelf = new Shelf(head.value.entries.length);
   for (let at = head.at; at < bytes.length; at += size) {
-    shelf.put({ whole: new Int8Array(bytes.buffer, bytes.byteOffset + at, wholeSize), map: bytes.subarray(at + wholeSize, at + size) });
+    shelf.put({ whole: new Int8Array(bytes.buffer, bytes.byteOffset + at, wholeSize), map: bytes.subarray(at + wholeSize, at + comparedBytes), wide: ((bytes[at + comparedBytes] ?? 0) << 24) >> 24 });
   }
   return { ...head.value, shelf };
 }

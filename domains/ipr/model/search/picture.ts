@@ -76,7 +76,7 @@ export function cutInto(planes: Planes, offset: number, picture: Picture, quad: 
   const { width, height, rgb } = picture;
   const across = Math.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1]) / side;
   const down = Math.hypot(quad[3][0] - quad[0][0], quad[3][1] - quad[0][1]) / side;
-  const nx = Math.min(4, Math.max(1, Math.ceil(across * 0.8))), ny = Math.min(4, Math.max(1, Math.ceil(down * 0.8)));
+  const nx = Math.min(4, Math.max(1, Math.ceil(across * 0.65))), ny = Math.min(4, Math.max(1, Math.ceil(down * 0.65)));
   const share = 1 / (255 * nx * ny), plane = side * side;
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {

@@ -46,6 +46,12 @@ export function isConvex(quad: Quad): boolean {
   });
 }
 
+/** The natural logarithm of a quad's width to its height, each the mean of two sides. */
+export function wideOf(quad: Quad): number {
+  const side = (k: number): number => { const [x0, y0] = quad[k % 4] ?? [0, 0], [x1, y1] = quad[(k + 1) % 4] ?? [0, 0]; return Math.hypot(x1 - x0, y1 - y0); };
+  return Math.log(Math.max(1e-3, side(0) + side(2)) / Math.max(1e-3, side(1) + side(3)));
+}
+
 /** How much two quads share, by the boxes around them: 0 to 1. Enough to tell one find from another. */
 export function overlap(a: Quad, b: Quad): number {
   const [ax0, ay0, ax1, ay1] = boxOf(a);

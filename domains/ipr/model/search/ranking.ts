@@ -1,10 +1,20 @@
-import type { Candidate } from './searching.ts';
+import type { Networked } from './networks.ts';
+import type { Picture } from './picture.ts';
+import type { Quad } from './quad.ts';
+import { type Candidate, searching, type Thoroughness } from './searching.ts';
+import type { Shelf } from './shelf.ts';
 
 /** One right's best figure among the candidates. `score` orders; `sureness` is the chance (0 to 1) that the mark is this right's. */
 export type Ranked = Candidate & { readonly right: string; readonly score: number; readonly sureness: number };
 
-/** How a score becomes a chance: 1 / (1 + e^−(slope·score + lead·(score − next) + offset)). From calibration on marks no network was trained on. */
-export type Calibration = { readonly likenessWeight: number; readonly slope: number; readonly lead: number; readonly offset: number };
+/**
+ * How figures are ordered, by the judge's odds + likenessWeight·likeness, and how that score becomes a chance:
+ * 1 / (1 + e^−(slope·score + lead·(score − next) + judged·odds + offset)). From calibration on marks no network was trained on.
+ */
+export type Calibration = { readonly likenessWeight: number; readonly slope: number; readonly lead: number; readonly judged: number; readonly offset: number };
+
+/** By how much a score leads the next: beyond eight it says no more. */
+export const leadOf = (score: number, next: number): number => Math.max(-8, Math.min(8, score - next));
 
 /** Rights in the order of their best figure. A right with several figures appears once. */
 export function ranked(candidates: readonly Candidate[], rightOf: (figure: number) => string, calibration: Calibration): readonly Ranked[] {
@@ -15,10 +25,25 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
     if (score > (best.get(right)?.score ?? -Infinity)) best.set(right, { ...candidate, score });
   }
   const order = [...best].toSorted(([, a], [, b]) => b.score - a.score);
+  let most = 1;
   return order.map(([right, candidate], k) => {
-    // The lead counts over whoever else comes first: the second for the first, the first for all others.
+    // The lead counts over whoever else comes first: the second for the first, the first for all others, who are never the surer.
     const rival = order[k === 0 ? 1 : 0]?.[1].score ?? candidate.score - 10;
-    const odds = calibration.slope * candidate.score + calibration.lead * Math.max(-8, Math.min(8, candidate.score - rival)) + calibration.offset;
-    return { ...candidate, right, sureness: 1 / (1 + Math.exp(-odds)) };
+    const told = calibration.slope * candidate.score + calibration.lead * leadOf(candidate.score, rival) + calibration.judged * candidate.odds + calibration.offset;
+    const sureness = Math.min(most, 1 / (1 + Math.exp(-told)));
+    most = Math.min(most, sureness);
+    return { ...candidate, right, sureness };
   });
+}
+
+/** From this chance on, what the surest start alone found is not looked for from others. */
+const plainEnough = 0.8;
+
+/** Whose rights a photograph shows, likeliest first, and where it shows marks. */
+export function* rightsShown(photo: Picture, shelf: Shelf, thoroughness: Thoroughness, { rightOf, calibration, within }: {
+  readonly rightOf: (figure: number) => string; readonly calibration: Calibration; readonly within?: ((figure: number) => boolean) | undefined;
+}): Networked<{ readonly order: readonly Ranked[]; readonly quads: readonly Quad[] }> {
+  const order = (candidates: readonly Candidate[]) => ranked(candidates, rightOf, calibration);
+  const { candidates, quads } = yield* searching(photo, shelf, thoroughness, { within, enough: (first) => (order(first)[0]?.sureness ?? 0) >= plainEnough });
+  return { order: order(candidates), quads };
 }

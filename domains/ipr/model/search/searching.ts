@@ -3,7 +3,7 @@ import { finderPlaces, finderSide, hypothesesOf } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
 import type { Networked } from './networks.ts';
 import { cutInto, fitted, type Picture, unfitted, wholeQuad, wholeWindow } from './picture.ts';
-import { cutAround, mapQuad, overlap, type Quad } from './quad.ts';
+import { cutAround, mapQuad, overlap, wideOf, type Quad } from './quad.ts';
 import { refining } from './refining.ts';
 import type { Near, Shelf } from './shelf.ts';
 
@@ -21,6 +21,8 @@ export const onAPhone: Thoroughness = { marks: 1, starts: 3, looks: 2, judged: 1
 /** One figure a photograph may show: how the judge weighs it (log-odds), likenesses, and where in the photograph. */
 export type Candidate = Near & { readonly odds: number; readonly quad: Quad };
 export type Searched = { readonly candidates: readonly Candidate[]; readonly quads: readonly Quad[] };
+/** Which figures count at all, and whether what the surest start alone found is enough; else all count and nothing is. */
+export type Asked = { readonly within?: ((figure: number) => boolean) | undefined; readonly enough?: (candidates: readonly Candidate[]) => boolean };
 
 /** Describes figures as filed. */
 export function* describing(figures: readonly Picture[]): Networked<readonly Description[]> {
@@ -29,43 +31,53 @@ export function* describing(figures: readonly Picture[]): Networked<readonly Des
 
 /** Describes a mark as photographed on goods, so that a confirmed look-alike is found like a filed figure. */
 export function* describingPhoto(photo: Picture): Networked<Description | undefined> {
-  const [seen] = yield* found(photo, { ...onAPhone, starts: 1 });
-  if (!seen) return undefined;
-  return (yield* describedCuts([{ picture: photo, quad: seen }]))[0];
+  const [surest = wholeQuad(photo)] = yield* found(photo, 1);
+  let seen: readonly Quad[] = [surest];
+  for (let look = 0; look < onAPhone.looks; look += 1) seen = yield* refining(photo, seen);
+  return (yield* describedCuts(seen.map((quad) => ({ picture: photo, quad }))))[0];
 }
 
 /**
  * Which figures on the shelf a photograph shows: find marks, seek the corners of each, cut it out along them, describe,
- * compare with all figures, and judge the nearest. `within` restricts the figures.
+ * compare with all figures, and judge the nearest. Starts from the surest mark as found; where that is not enough, goes on
+ * from every other start and the other marks.
  */
-export function* searching(photo: Picture, shelf: Shelf, thoroughness: Thoroughness, within?: (figure: number) => boolean): Networked<Searched> {
-  const { judged } = thoroughness;
-  const quads = yield* found(photo, thoroughness);
-  const described = yield* describedCuts(quads.map((quad) => ({ picture: photo, quad })));
-  const nearest = new Map<number, Near & { readonly cut: number }>();
-  for (const [cut, description] of described.entries()) {
-    for (const figure of shelf.nearest(description, judged * 2, within)) if (figure.likeness > (nearest.get(figure.figure)?.likeness ?? -Infinity)) nearest.set(figure.figure, { ...figure, cut });
+export function* searching(photo: Picture, shelf: Shelf, { marks, starts, looks, judged }: Thoroughness, { within, enough = () => false }: Asked = {}): Networked<Searched> {
+  const [surest = wholeQuad(photo), ...others] = yield* found(photo, marks);
+  const quads: Quad[] = [], nearest = new Map<number, Cut>();
+  let candidates: readonly Candidate[] = [];
+  for (const round of [[surest], [...variants.slice(0, starts - 1).map((vary) => varied(surest, vary)), ...others]]) {
+    let seen: readonly Quad[] = round;
+    for (let look = 0; look < looks; look += 1) seen = yield* refining(photo, seen);
+    quads.push(...seen);
+    const described = yield* describedCuts(seen.map((quad) => ({ picture: photo, quad })));
+    for (const [k, description] of described.entries()) {
+      for (const near of shelf.nearest(description, judged * 2, within)) {
+        if (near.likeness > (nearest.get(near.figure)?.near.likeness ?? -Infinity)) nearest.set(near.figure, { near, quad: seen[k] ?? surest, description });
+      }
+    }
+    const best = [...nearest.values()].toSorted((a, b) => b.near.likeness - a.near.likeness).slice(0, judged);
+    const unjudged = best.filter(({ odds }) => odds === undefined);
+    const odds = yield* judgedCuts(unjudged, shelf);
+    for (const [k, cut] of unjudged.entries()) nearest.set(cut.near.figure, { ...cut, odds: odds[k] ?? -20 });
+    candidates = best.map(({ near, quad }) => ({ ...near, quad, odds: nearest.get(near.figure)?.odds ?? -20 }));
+    if (enough(candidates)) break;
   }
-  const best = [...nearest.values()].toSorted((a, b) => b.likeness - a.likeness).slice(0, judged);
-  const odds = yield* judgedPairs(best.map((one) => ({ seen: described[one.cut]?.map ?? new Float32Array(mapSize), filed: shelf.mapOf(one.figure), whole: one.whole })));
-  return {
-    candidates: best.map(({ cut, ...one }, k) => ({ ...one, odds: odds[k] ?? -20, quad: quads[cut] ?? wholeQuad(photo) })),
-    quads: quads.filter((quad, k) => quads.findIndex((other) => overlap(quad, other) > 0.5) === k),
-  };
+  return { candidates, quads: quads.filter((quad, k) => quads.findIndex((other) => overlap(quad, other) > 0.5) === k) };
 }
 
-/** Corners of marks in a photograph, those of the surest first and from every start. Where none was found, all may be mark. */
-function* found(photo: Picture, { marks, starts, looks }: Thoroughness): Networked<readonly Quad[]> {
+/** A figure as that cut of the photograph shows it which is most like it. */
+type Cut = { readonly near: Near; readonly quad: Quad; readonly description: Description; readonly odds?: number };
+
+/** Corners of marks in a photograph as the finder supposes them, the surest first. */
+function* found(photo: Picture, marks: number): Networked<readonly Quad[]> {
   const window = wholeWindow(photo);
   const { score = new Float32Array(0), offset = new Float32Array(0) } = yield { network: 'find', inputs: { photo: { data: fitted(photo, finderSide, window), shape: [1, 3, finderSide, finderSide] } } };
-  const supposed = hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, marks).map(({ quad }) => unfitted(quad, window));
-  let quads: readonly Quad[] = supposed.flatMap((quad, k) => (k === 0 ? variants.slice(0, starts).map((vary) => varied(quad, vary)) : [quad]));
-  for (let look = 0; look < looks; look += 1) quads = yield* refining(photo, quads);
-  return quads.length > 0 ? quads : [wholeQuad(photo)];
+  return hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, marks).map(({ quad }) => unfitted(quad, window));
 }
 
-/** Sizes and turns (radians) of the starts, the plain one first. Set on photographs of marks the networks were trained without. */
-const variants = [{ size: 1, turn: 0 }, { size: 1.3, turn: 0 }, { size: 0.8, turn: 0 }, { size: 1, turn: 0.2 }, { size: 1, turn: -0.2 }] as const;
+/** Sizes and turns (radians) of the starts beside the plain one. Set on photographs of marks the networks were trained without. */
+const variants = [{ size: 1.3, turn: 0 }, { size: 0.8, turn: 0 }, { size: 1, turn: 0.2 }, { size: 1, turn: -0.2 }] as const;
 
 function varied(quad: Quad, { size, turn }: (typeof variants)[number]): Quad {
   const x = quad.reduce((sum, corner) => sum + corner[0], 0) / 4, y = quad.reduce((sum, corner) => sum + corner[1], 0) / 4;
@@ -78,13 +90,15 @@ function* describedCuts(cuts: readonly { readonly picture: Picture; readonly qua
   const data = new Float32Array(cuts.length * size);
   for (const [k, { picture, quad }] of cuts.entries()) cutInto(data, k * size, picture, cutAround(quad, cutInner) ?? quad, cutSide);
   const { whole = new Float32Array(0), map = new Float32Array(0) } = yield { network: 'describe', inputs: { cut: { data, shape: [cuts.length, 3, cutSide, cutSide] } } };
-  return cuts.map((_, k) => ({ whole: whole.slice(k * wholeSize, (k + 1) * wholeSize), map: map.slice(k * mapSize, (k + 1) * mapSize) }));
+  return cuts.map(({ quad }, k) => ({ whole: whole.slice(k * wholeSize, (k + 1) * wholeSize), map: map.slice(k * mapSize, (k + 1) * mapSize), wide: wideOf(quad) }));
 }
 
-function* judgedPairs(pairs: readonly { readonly seen: Float32Array; readonly filed: Float32Array; readonly whole: number }[]): Networked<Float32Array> {
-  if (pairs.length === 0) return new Float32Array(0);
-  const seen = new Float32Array(pairs.length * mapSize), filed = new Float32Array(pairs.length * mapSize);
-  for (const [k, pair] of pairs.entries()) { seen.set(pair.seen, k * mapSize); filed.set(pair.filed, k * mapSize); }
-  const { odds = new Float32Array(0) } = yield { network: 'judge', inputs: { seen: { data: seen, shape: [pairs.length, mapSize] }, filed: { data: filed, shape: [pairs.length, mapSize] }, likeness: { data: Float32Array.from(pairs, ({ whole }) => whole), shape: [pairs.length, 1] } } };
+function* judgedCuts(cuts: readonly Cut[], shelf: Shelf): Networked<Float32Array> {
+  if (cuts.length === 0) return new Float32Array(0);
+  const seen = new Float32Array(cuts.length * mapSize), filed = new Float32Array(cuts.length * mapSize);
+  for (const [k, { near, description }] of cuts.entries()) { seen.set(description.map, k * mapSize); filed.set(shelf.mapOf(near.figure), k * mapSize); }
+  const likeness = Float32Array.from(cuts, ({ near }) => near.whole), stretch = Float32Array.from(cuts, ({ near, description }) => description.wide - shelf.wideOf(near.figure));
+  const maps = [cuts.length, mapSize], ones = [cuts.length, 1];
+  const { odds = new Float32Array(0) } = yield { network: 'judge', inputs: { seen: { data: seen, shape: maps }, filed: { data: filed, shape: maps }, likeness: { data: likeness, shape: ones }, stretch: { data: stretch, shape: ones } } };
   return odds;
 }

@@ -1,4 +1,4 @@
-import { asked as inBytes, keptBytes, lengthOf, mapSize, unkeptMap, wholeSize, type Description, type Kept } from './description.ts';
+import { asked as inBytes, comparedBytes, lengthOf, mapSize, unkeptMap, unkeptWide, wholeSize, type Description, type Kept } from './description.ts';
 import { memoryOf, openKernel } from './kernel-open.ts';
 
 /** One figure that came near: its number on the shelf, and its likeness by whole, by map, and both (−1 to 1). */
@@ -20,18 +20,23 @@ export class Shelf {
   #count = 0;
   #room = 0;
   #lengths = new Float32Array(0);
+  #wides = new Int8Array(0);
+
+  /** `room` for so many figures is made at once: making it bit by bit leaves a copy behind each time. */
+  constructor(room = 0) { if (room > 0) this.#makeRoom(room); }
 
   get size(): number { return this.#count; }
 
   /** Lays a description on the shelf; answers its number. */
   put(kept: Kept): number {
-    this.#reserve(this.#count + 1);
+    if (this.#count === this.#room) this.#makeRoom(Math.max(256, this.#count * 1.25));
     const figure = this.#count;
     new Int8Array(this.#memory.buffer, this.#wholes() + figure * wholeSize, wholeSize).set(kept.whole);
     new Uint8Array(this.#memory.buffer, this.#maps() + figure * mapBytes, mapBytes).set(kept.map);
     const { whole, map } = lengthOf(kept);
     this.#lengths[2 * figure] = 1 / Math.max(1, whole);
     this.#lengths[2 * figure + 1] = 1 / Math.max(1, map);
+    this.#wides[figure] = kept.wide;
     this.#count += 1;
     return figure;
   }
@@ -41,6 +46,7 @@ export class Shelf {
     return {
       whole: new Int8Array(this.#memory.buffer, this.#wholes() + figure * wholeSize, wholeSize).slice(),
       map: new Uint8Array(this.#memory.buffer, this.#maps() + figure * mapBytes, mapBytes).slice(),
+      wide: this.#wides[figure] ?? 0,
     };
   }
 
@@ -49,6 +55,9 @@ export class Shelf {
     const scale = 1 / Math.max(1e-6, Math.hypot(...map));
     return map.map((value) => value * scale);
   }
+
+  /** The logarithm of a figure's width to height. */
+  wideOf(figure: number): number { return unkeptWide(this.#wides[figure] ?? 0); }
 
   /** The `most` figures most like a description, best first; `within` tells which count at all. */
   nearest(asked: Description, most: number, within?: (figure: number) => boolean): readonly Near[] {
@@ -80,15 +89,14 @@ export class Shelf {
   // Memory: a page for the query, the wholes, the maps, then two rows of answers.
   #wholes(): number { return page; }
   #maps(): number { return page + this.#room * wholeSize; }
-  #answers(): number { return page + this.#room * keptBytes; }
+  #answers(): number { return page + this.#room * comparedBytes; }
 
-  #reserve(count: number): void {
-    if (count <= this.#room) return;
-    const room = Math.max(256, Math.ceil((count * 1.25) / 64) * 64);
+  #makeRoom(figures: number): void {
+    const room = Math.ceil(figures / 64) * 64;
     const old = new Uint8Array(this.#memory.buffer);
     const wholes = old.slice(this.#wholes(), this.#wholes() + this.#count * wholeSize);
     const maps = old.slice(this.#maps(), this.#maps() + this.#count * mapBytes);
-    const needed = Math.ceil((page + room * (keptBytes + 8)) / page);
+    const needed = Math.ceil((page + room * (comparedBytes + 8)) / page);
     this.#memory.grow(Math.max(0, needed - this.#memory.buffer.byteLength / page));
     this.#room = room;
     const grown = new Uint8Array(this.#memory.buffer);
@@ -97,6 +105,9 @@ export class Shelf {
     const lengths = new Float32Array(room * 2);
     lengths.set(this.#lengths);
     this.#lengths = lengths;
+    const wides = new Int8Array(room);
+    wides.set(this.#wides);
+    this.#wides = wides;
   }
 }
 

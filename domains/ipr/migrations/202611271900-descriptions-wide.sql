@@ -1,0 +1,3 @@
+-- What was described without it was described by another network than serves now: it is made anew, and found again then.
+alter table ipr.descriptions add column wide smallint;
+comment on column ipr.descriptions.wide is 'the natural logarithm of the figure''s width to its height, in steps of 1/24';
