@@ -36,8 +36,8 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
   });
 }
 
-/** From this chance on, what the surest start alone found is not looked for from others. */
-const plainEnough = 0.8;
+/** From this chance on, what was found is not looked for from further starts. */
+const plainEnough = 0.9;
 
 /** Whose rights a photograph shows, likeliest first, and where it shows marks. */
 export function* rightsShown(photo: Picture, shelf: Shelf, thoroughness: Thoroughness, { rightOf, calibration, within }: {

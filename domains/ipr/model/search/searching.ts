@@ -21,7 +21,7 @@ export const onAPhone: Thoroughness = { marks: 1, starts: 3, looks: 2, judged: 1
 /** One figure a photograph may show: how the judge weighs it (log-odds), likenesses, and where in the photograph. */
 export type Candidate = Near & { readonly odds: number; readonly quad: Quad };
 export type Searched = { readonly candidates: readonly Candidate[]; readonly quads: readonly Quad[] };
-/** Which figures count at all, and whether what the surest start alone found is enough; else all count and nothing is. */
+/** Which figures count at all, and whether what was found so far is enough; else all count and nothing is. */
 export type Asked = { readonly within?: ((figure: number) => boolean) | undefined; readonly enough?: (candidates: readonly Candidate[]) => boolean };
 
 /** Describes figures as filed. */
@@ -40,13 +40,15 @@ export function* describingPhoto(photo: Picture): Networked<Description | undefi
 /**
  * Which figures on the shelf a photograph shows: find marks, seek the corners of each, cut it out along them, describe,
  * compare with all figures, and judge the nearest. Starts from the surest mark as found; where that is not enough, goes on
- * from every other start and the other marks.
+ * from two other starts, and at last from all of them and the other marks.
  */
 export function* searching(photo: Picture, shelf: Shelf, { marks, starts, looks, judged }: Thoroughness, { within, enough = () => false }: Asked = {}): Networked<Searched> {
   const [surest = wholeQuad(photo), ...others] = yield* found(photo, marks);
   const quads: Quad[] = [], nearest = new Map<number, Cut>();
   let candidates: readonly Candidate[] = [];
-  for (const round of [[surest], [...variants.slice(0, starts - 1).map((vary) => varied(surest, vary)), ...others]]) {
+  const from = [surest, ...variants.slice(0, starts - 1).map((vary) => varied(surest, vary)), ...others];
+  for (const round of [from.slice(0, 1), from.slice(1, 3), from.slice(3)]) {
+    if (round.length === 0) break;
     let seen: readonly Quad[] = round;
     for (let look = 0; look < looks; look += 1) seen = yield* refining(photo, seen);
     quads.push(...seen);
