@@ -63,7 +63,9 @@ function settled(file: string): readonly number[] {
   for (const until = Date.now() + 60_000; Date.now() < until; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)) {
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
     if (lines[7]?.trim() === 'ready') return lines.map(Number);
-    if (!isRunning(Number(lines[0] ?? 0))) break;
+    // Read while it is being written, it names nobody yet.
+    const pid = Number(lines[0]);
+    if (pid > 0 && !isRunning(pid)) break;
   }
   throw new Error('postgres runs but does not become ready');
 }
