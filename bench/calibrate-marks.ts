@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decodePicture } from '#platform/pictures/decode-picture.ts';
 import { markModels, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
 import { keep } from '#domains/ipr/model/search/description.ts';
-import { leadOf, ranked } from '#domains/ipr/model/search/ranking.ts';
+import { isEnough, leadOf, ranked } from '#domains/ipr/model/search/ranking.ts';
 import { type Candidate, describing, searching, thorough } from '#domains/ipr/model/search/searching.ts';
 import { Shelf } from '#domains/ipr/model/search/shelf.ts';
 import { type DrawnMark, openDrawnMarks } from './ipr/drawn-marks.ts';
@@ -11,8 +11,8 @@ import { type DrawnMark, openDrawnMarks } from './ipr/drawn-marks.ts';
 /**
  * How scores of mark search become chances: `node bench/calibrate-marks.ts DIR [figures]` with what training/marks/render.mjs
  * wrote into DIR for the judge: marks its describer was not shown, and photographs of those held out from the judge as well.
- * Every photograph counts twice, its mark on record and not, so that "no recorded mark" is learnt as well. Writes
- * models/mark-calibration.json.
+ * Every photograph counts twice, its mark on record and not, so that "no recorded mark" is learnt as well; and as often as
+ * a search may stop, because the chance is asked each time. Writes models/mark-calibration.json.
  */
 const [folder = '', most = '16000'] = process.argv.slice(2);
 type Line = DrawnMark & { readonly id: string; readonly alter: number };
@@ -34,10 +34,14 @@ for (let k = 0; k < marks.length; k += 32) {
 }
 drawn.close();
 
-const searched: { readonly photo: Photo; readonly candidates: readonly Candidate[] }[] = [];
+type Found = readonly Candidate[];
+const searched: { readonly photo: Photo; readonly candidates: Found; readonly rounds: readonly Found[] }[] = [];
 for (const photo of photos) {
   const picture = await decodePicture(join(folder, photo.file), 960);
-  if (picture) searched.push({ photo, candidates: (await networks.run(searching(picture, shelf, thorough))).candidates });
+  if (!picture) continue;
+  const rounds: Found[] = [];
+  const { candidates } = await networks.run(searching(picture, shelf, thorough, { enough: (found) => { rounds.push(found); return false; } }));
+  searched.push({ photo, candidates, rounds });
   if (searched.length % 50 === 0) process.stderr.write(`\rphotographs ${searched.length} / ${photos.length}   `);
 }
 const idOf = (figure: number): string => marks[figure]?.id ?? '';
@@ -47,9 +51,10 @@ const firsts = weights.map((likenessWeight) => searched.filter(({ photo, candida
 const likenessWeight = weights[firsts.indexOf(Math.max(...firsts))] ?? 40;
 
 // Logistic regression by damped Newton's steps on centred features: is the first answer right, given its score, lead and odds?
-const rows = searched.flatMap(({ photo, candidates }) => [candidates, candidates.filter(({ figure }) => idOf(figure) !== photo.id)].flatMap((among) => {
+const both = (photo: Photo, found: Found): readonly Found[] => [found, found.filter(({ figure }) => idOf(figure) !== photo.id)];
+const rows = searched.flatMap(({ photo, rounds }) => rounds.flatMap((round) => both(photo, round)).flatMap((among) => {
   const [first, second] = ranked(among, idOf, { ...plain, likenessWeight });
-  return first ? [{ x: [first.score, leadOf(first.score, second?.score ?? first.score - 10), first.odds], right: first.right === photo.id ? 1 : 0 }] : [];
+  return first ? [{ x: [first.score, leadOf(first.score, second?.score), first.odds], right: first.right === photo.id ? 1 : 0 }] : [];
 }));
 const features = [0, 1, 2];
 const mean = features.map((k) => rows.reduce((sum, { x }) => sum + (x[k] ?? 0), 0) / rows.length);
@@ -72,12 +77,17 @@ for (let step = 0; step < 100; step += 1) {
 }
 const [slope = 0, lead = 0, judged = 0] = features.map((k) => (beta[k] ?? 0) / (spread[k] ?? 1));
 const offset = [slope, lead, judged].reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), beta[3] ?? 0);
-const bands = [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.85], [0.85, 1.01]] as const;
-for (const [low, high] of bands) {
-  const within = centred.filter(({ x }) => { const p = chance(x, beta); return p >= low && p < high; });
-  console.log(`told ${low}–${high}: ${within.length}, right ${within.filter(({ right }) => right === 1).length}`);
+const card = { likenessWeight, slope, lead, judged, offset, card: networks.card, figures: marks.length, photographs: photos.length, firstRight: Math.max(...firsts), searched: searched.length };
+// What is told in use: the first round that is sure enough, else the last.
+const asUsed = searched.flatMap(({ photo, rounds }) => [0, 1].map((side) => {
+  const orders = rounds.map((round) => ranked(both(photo, round)[side] ?? [], idOf, card));
+  const [first] = orders.find((order) => isEnough(order)) ?? orders.at(-1) ?? [];
+  return { sureness: first?.sureness ?? 0, right: first?.right === photo.id };
+}));
+for (const [low, high] of [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.85], [0.85, 1.01]] as const) {
+  const within = asUsed.filter(({ sureness }) => sureness >= low && sureness < high);
+  console.log(`told ${low}–${high}: ${within.length}, right ${within.filter(({ right }) => right).length}`);
 }
-const card = { likenessWeight, slope, lead, judged, offset, model: networks.model, figures: marks.length, photographs: photos.length, firstRight: Math.max(...firsts), searched: searched.length };
 writeFileSync(join(markModels, 'mark-calibration.json'), `${JSON.stringify(card, null, 1)}\n`);
 console.log(card, weights.map((weight, k) => `${weight}: ${firsts[k]}`).join(', '));
 

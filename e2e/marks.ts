@@ -145,15 +145,15 @@ async function searchAgain(): Promise<void> {
   await page.waitForSelector('.mark-answer');
 }
 
-/** Waits until the index of the phones has every figure: its count stands still. */
+/** Waits until the index of the phones has every figure: its count stands still for longer than from one making to the next. */
 async function allDescribed(): Promise<void> {
   let before = -1;
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 16; tries += 1) {
     const index = await inspector.ask(getMarkIndexVersion, {});
     const figures = index.ok ? index.value.figures : 0;
     if (figures > 0 && figures === before) return;
     before = figures;
-    await new Promise((resolve) => { setTimeout(resolve, 6000); });
+    await new Promise((resolve) => { setTimeout(resolve, 25_000); });
   }
   throw new Error('the index of marks is not whole after six minutes');
 }

@@ -65,7 +65,7 @@ async function index(networks: Networks, folder: string, out: string): Promise<n
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  const shelf = new Shelf();
+  const shelf = new Shelf(marks.length);
   const entries: Entry[] = [];
   for (const [k, { id, holder, file }] of marks.entries()) {
     const kept = described[k];
@@ -82,7 +82,7 @@ async function search(networks: Networks, file: string, folder: string, out: str
   const opened = openIndex<Entry>(await readFile(file));
   if (!opened) { console.error(`${file}: 不是完整的索引文件 not a whole index`); return 1; }
   if (opened.model !== networks.model) { console.error(`${file}: 由另一模型制作，请重建 made with another network; build it again`); return 1; }
-  const calibration = await markCalibration(networks.model);
+  const calibration = await markCalibration(networks.card);
   if (!calibration) { console.error('models/mark-calibration.json 缺失或属另一模型，请按 training/README.md 校准 missing or of another model: calibrate as training/README.md says'); return 1; }
   const queries = await listed(folder, 'queries.jsonl', Query, (name) => ({ qid: basename(name, extname(name)), file: name }));
   const lines: string[] = [];

@@ -417,6 +417,7 @@ inspection.site_cameras: site_cameras_pkey PRIMARY KEY (id)
 ipr.descriptions: descriptions_check CHECK ((((model IS NULL) = (whole IS NULL)) AND ((whole IS NULL) = (map IS NULL))))
 ipr.descriptions: descriptions_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
 ipr.descriptions: descriptions_pkey PRIMARY KEY (figure_id)
+ipr.descriptions: descriptions_wide CHECK (((model IS NULL) OR (wide IS NOT NULL))) NOT VALID
 ipr.index_file: index_file_one_check CHECK (one)
 ipr.index_file: index_file_pkey PRIMARY KEY (one)
 ipr.numbers: numbers_letter_check CHECK ((letter = ANY (ARRAY['T'::text, 'C'::text, 'P'::text])))

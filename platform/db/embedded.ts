@@ -38,18 +38,19 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
       '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=und', '--locale=C.UTF-8']);
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
   }
-  const reused = run('pg_ctl', ['-D', pgDir, 'status']).status === 0;
-  if (!reused) {
+  const file = join(pgDir, 'postmaster.pid');
+  const surviving = run('pg_ctl', ['-D', pgDir, 'status']).status === 0 ? settled(file) : undefined;
+  if (!surviving) {
     const log = join(pgDir, 'server.log');
     const options = `-h 127.0.0.1 -p ${port} -k ${pgDir} -c shared_buffers=96MB -c max_connections=80 -c max_wal_size=2GB -c jit=off -c autovacuum_naptime=15s -c autovacuum_vacuum_cost_delay=10ms`;
     // Not piped: the postmaster inherits the streams and would keep spawnSync waiting.
     const up = spawnSync(join(bin, 'pg_ctl'), ['-D', pgDir, '-w', '-t', '60', '-l', log, '-o', options, 'start'], { ...owner, cwd: '/', stdio: 'ignore' });
     if (up.status !== 0) throw new Error(`postgres did not start: ${existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : 'no log'}`);
   }
-  const [pid, , , running] = settled(join(pgDir, 'postmaster.pid'));
+  const [pid, , , running] = surviving ?? settled(file) ?? [];
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${running}/postgres${socketIn(pgDir)}`,
-    reused,
+    reused: surviving !== undefined,
     alive: () => isRunning(pid ?? 0),
     stop: () => void run('pg_ctl', ['-D', pgDir, '-m', 'fast', '-w', 'stop']),
   };
@@ -57,17 +58,22 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
 
 /**
  * The lines of `postmaster.pid` once its eighth says `ready`: one that somebody else has just started may still be recovering,
- * and refuses whoever connects.
+ * and refuses whoever connects. Undefined where the server is gone, or goes while it is waited for.
+ * @throws when one is there for a minute and does not become ready.
  */
-function settled(file: string): readonly number[] {
+function settled(file: string): readonly number[] | undefined {
   for (const until = Date.now() + 60_000; Date.now() < until; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)) {
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-    if (lines[7]?.trim() === 'ready') return lines.map(Number);
+    const lines = linesOf(file);
+    if (lines?.[7]?.trim() === 'ready') return lines.map(Number);
     // Read while it is being written, it names nobody yet.
-    const pid = Number(lines[0]);
-    if (pid > 0 && !isRunning(pid)) break;
+    const pid = Number(lines?.[0]);
+    if (!lines || (pid > 0 && !isRunning(pid))) return undefined;
   }
   throw new Error('postgres runs but does not become ready');
+}
+
+function linesOf(file: string): readonly string[] | undefined {
+  try { return readFileSync(file, 'utf8').split('\n'); } catch { return undefined; }
 }
 
 /** A socket file costs a tenth to a third less processor time a question than the loopback network; its path may have no more than 107 bytes. */

@@ -68,12 +68,12 @@ export const IndexRight = z.object({
 });
 export type IndexRight = z.infer<typeof IndexRight>;
 
-/** The whole index as one file (model/search/index-file.ts, compressed by gzip), for searching without network. */
+/** The whole index as one file (model/search/index-file.ts, compressed by gzip), for searching without network. The path names its form: a page that reads another goes on with what it has. */
 export const getMarkIndex = endpoint({
-  name: 'getMarkIndex', method: 'GET', path: '/ipr/index', may: 'rights.read', summary: { zh: '离线图样索引', en: 'The index of marks for use without network' }, input: z.object({}), output: z.unknown(), refuses: ['MARK_SEARCH_AWAY'],
+  name: 'getMarkIndex', method: 'GET', path: '/ipr/index/2', may: 'rights.read', summary: { zh: '离线图样索引', en: 'The index of marks for use without network' }, input: z.object({}), output: z.unknown(), refuses: ['MARK_SEARCH_AWAY'],
 });
 export const getMarkIndexVersion = endpoint({
-  name: 'getMarkIndexVersion', method: 'GET', path: '/ipr/index/version', may: 'rights.read', summary: { zh: '图样索引的版本', en: 'Which version the index of marks has' },
+  name: 'getMarkIndexVersion', method: 'GET', path: '/ipr/index/2/version', may: 'rights.read', summary: { zh: '图样索引的版本', en: 'Which version the index of marks has' },
   input: z.object({}), output: z.object({ version: z.string(), figures: z.number(), model: z.string(), networks: z.string(), madeAt: z.string(), bytes: z.number(), networkBytes: z.number() }), refuses: ['MARK_SEARCH_AWAY'],
 });
 /** Networks of mark search: where a mark is, where exactly its corners are, what it looks like, whether two are one mark. */

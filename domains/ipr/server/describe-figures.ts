@@ -33,7 +33,7 @@ export async function describeFigures({ db, files, log }: House, networks: MarkN
     const described = await describe(files, networks, hash, source === 'LOOKALIKE');
     if (!described) {
       log.warn({ figureId, hash }, 'a figure cannot be read and will not be found by picture');
-      await db.write("update ipr.descriptions set unread = true, model = null, whole = null, map = null, changed = nextval('ipr.description_changes') where figure_id = $1", [figureId]);
+      await db.write("update ipr.descriptions set unread = true, model = null, whole = null, map = null, wide = null, changed = nextval('ipr.description_changes') where figure_id = $1", [figureId]);
       continue;
     }
     const { whole, map, wide } = keep(described.description);

@@ -27,6 +27,8 @@ export async function keepIndex(searcher: MarkSearcher, at: Instant): Promise<vo
   const opened = await searcher.opened();
   if (!opened) return;
   const { marks, networks, db } = opened;
+  // A phone that is told of few figures forgets the many it has: the old index serves while figures are described anew.
+  if (await stillDescribing(db, networks.model)) return;
   await marks.refresh();
   const today = dayInChina(at);
   const [facts] = await db.read<{ facts: string }>("select count(*)::text || coalesce(max(changed_at), '') as facts from ipr.rights where stage in ('recorded', 'expired')");
@@ -34,7 +36,7 @@ export async function keepIndex(searcher: MarkSearcher, at: Instant): Promise<vo
   const version = createHash('sha256').update(`${networks.networks} ${marks.version} ${facts?.facts ?? ''} ${today}`).digest('hex').slice(0, 16);
   if ((await indexVersion(db))?.version === version) return;
   const { rights, lookAlikes } = await tellRights(db, today);
-  const shelf = new Shelf();
+  const shelf = new Shelf(marks.size);
   const entries: IndexEntry[] = [];
   for (let place = 0; place < marks.shelf.size; place += 1) {
     const figure = marks.figure(place);
@@ -47,6 +49,12 @@ export async function keepIndex(searcher: MarkSearcher, at: Instant): Promise<vo
   await db.write(
     `insert into ipr.index_file (version, figures, model, networks, made_at, bytes) values ($1, $2, $3, $4, $5, $6)
      on conflict (one) do update set version = excluded.version, figures = excluded.figures, model = excluded.model, networks = excluded.networks, made_at = excluded.made_at, bytes = excluded.bytes`, [version, entries.length, networks.model, networks.networks, at, bytes]);
+}
+
+/** Whether figures wait to be described by the serving model. */
+async function stillDescribing(db: Database, model: string): Promise<boolean> {
+  const [row] = await db.read<{ waiting: boolean }>('select exists (select 1 from ipr.descriptions where not withdrawn and not unread and model is distinct from $1) as waiting', [model]);
+  return row?.waiting ?? false;
 }
 
 /** Of each right that is or was in force, what an answer without network shows. */

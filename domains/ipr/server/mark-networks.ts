@@ -11,9 +11,10 @@ import type { Networked } from '../model/search/networks.ts';
 
 /**
  * The frozen networks of mark search. `model` is the describer's SHA-256: descriptions of another do not compare.
- * `networks` names all of them and their calibration: whoever keeps a copy fetches it anew when it changes.
+ * `card` is that of their card, by which a calibration names all of them; `networks` names calibration and all: whoever
+ * keeps a copy fetches it anew when it changes.
  */
-export type MarkNetworks = { readonly model: string; readonly networks: string; readonly run: <Result>(work: Networked<Result>) => Promise<Result> };
+export type MarkNetworks = { readonly model: string; readonly card: string; readonly networks: string; readonly run: <Result>(work: Networked<Result>) => Promise<Result> };
 
 const File = z.object({ file: z.string(), sha256: z.string() });
 const Card = z.object({ find: File, refine: File, describe: File, judge: File } satisfies Record<NetworkName, typeof File>);
@@ -32,6 +33,7 @@ export async function openMarkNetworks(folder = markModels): Promise<MarkNetwork
   const calibrated = await readFile(join(folder, 'mark-calibration.json'), 'utf8').catch(() => '');
   return {
     model: describe.sha256,
+    card: createHash('sha256').update(text).digest('hex'),
     networks: createHash('sha256').update(text).update(calibrated).digest('hex').slice(0, 16),
     run: (work) => answered(work, async ({ network, inputs }) => {
       const answers = await networks[network].runNamed(inputs);
@@ -50,10 +52,10 @@ function jsonOf(text: string): unknown {
   try { return JSON.parse(text); } catch { return undefined; }
 }
 
-const CalibrationCard = z.object({ model: z.string(), likenessWeight: z.number(), slope: z.number(), lead: z.number(), judged: z.number(), offset: z.number() });
+const CalibrationCard = z.object({ card: z.string(), likenessWeight: z.number(), slope: z.number(), lead: z.number(), judged: z.number(), offset: z.number() });
 
-/** How scores become chances (models/mark-calibration.json, training/README.md); undefined without a card of this very model. */
-export async function markCalibration(model: string, folder = markModels): Promise<Calibration | undefined> {
+/** How scores become chances (models/mark-calibration.json, training/README.md); undefined without one of these very networks. */
+export async function markCalibration(of: string, folder = markModels): Promise<Calibration | undefined> {
   const card = CalibrationCard.safeParse(jsonOf(await readFile(join(folder, 'mark-calibration.json'), 'utf8').catch(() => '')));
-  return card.success && card.data.model === model ? card.data : undefined;
+  return card.success && card.data.card === of ? card.data : undefined;
 }

@@ -11,7 +11,7 @@ export function markSearcher(db: Database): MarkSearcher {
   let opening: Promise<Opened | undefined> | undefined;
   const open = async (): Promise<Opened | undefined> => {
     const networks = await openMarkNetworks();
-    const calibration = networks && (await markCalibration(networks.model));
+    const calibration = networks && (await markCalibration(networks.card));
     if (!networks || !calibration) { opening = undefined; return undefined; }
     return { db, networks, marks: new MarkShelf(db, networks.model), calibration };
   };

@@ -64,7 +64,8 @@ function halved(picture: Picture): Picture {
 
 /**
  * What lies within a quad, seen straight on, written at `planes[offset…]`. Outside the picture its edge goes on. Where
- * the cut is coarser than the photograph each point is the mean of as many samples as it covers (at most 4 × 4), taken
+ * the cut is coarser than the photograph each point is the mean of samples some one and a half pixels apart (at most 4 × 4:
+ * each reads the four pixels around it, and twice as many found no more), taken
  * from the photograph halved where that is still finer than the cut.
  */
 export function cutInto(planes: Planes, offset: number, picture: Picture, quad: Quad, side: number): void {

@@ -9,12 +9,12 @@ export type Ranked = Candidate & { readonly right: string; readonly score: numbe
 
 /**
  * How figures are ordered, by the judge's odds + likenessWeight·likeness, and how that score becomes a chance:
- * 1 / (1 + e^−(slope·score + lead·(score − next) + judged·odds + offset)). From calibration on marks no network was trained on.
+ * 1 / (1 + e^−(slope·score + lead·(score − next) + judged·odds + offset)). From calibration on photographs of marks no network was taught.
  */
 export type Calibration = { readonly likenessWeight: number; readonly slope: number; readonly lead: number; readonly judged: number; readonly offset: number };
 
-/** By how much a score leads the next: beyond eight it says no more. */
-export const leadOf = (score: number, next: number): number => Math.max(-8, Math.min(8, score - next));
+/** By how much a score leads the next, where there is one: beyond eight it says no more. */
+export const leadOf = (score: number, next = -Infinity): number => Math.max(-8, Math.min(8, score - next));
 
 /** Rights in the order of their best figure. A right with several figures appears once. */
 export function ranked(candidates: readonly Candidate[], rightOf: (figure: number) => string, calibration: Calibration): readonly Ranked[] {
@@ -28,22 +28,23 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
   let most = 1;
   return order.map(([right, candidate], k) => {
     // The lead counts over whoever else comes first: the second for the first, the first for all others, who are never the surer.
-    const rival = order[k === 0 ? 1 : 0]?.[1].score ?? candidate.score - 10;
+    const rival = order[k === 0 ? 1 : 0]?.[1].score;
     const told = calibration.slope * candidate.score + calibration.lead * leadOf(candidate.score, rival) + calibration.judged * candidate.odds + calibration.offset;
     const sureness = Math.min(most, 1 / (1 + Math.exp(-told)));
-    most = Math.min(most, sureness);
+    most = sureness;
     return { ...candidate, right, sureness };
   });
 }
 
 /** From this chance on, what was found is not looked for from further starts. */
 const plainEnough = 0.9;
+export const isEnough = ([first]: readonly Ranked[]): boolean => (first?.sureness ?? 0) >= plainEnough;
 
 /** Whose rights a photograph shows, likeliest first, and where it shows marks. */
 export function* rightsShown(photo: Picture, shelf: Shelf, thoroughness: Thoroughness, { rightOf, calibration, within }: {
   readonly rightOf: (figure: number) => string; readonly calibration: Calibration; readonly within?: ((figure: number) => boolean) | undefined;
 }): Networked<{ readonly order: readonly Ranked[]; readonly quads: readonly Quad[] }> {
   const order = (candidates: readonly Candidate[]) => ranked(candidates, rightOf, calibration);
-  const { candidates, quads } = yield* searching(photo, shelf, thoroughness, { within, enough: (first) => (order(first)[0]?.sureness ?? 0) >= plainEnough });
+  const { candidates, quads } = yield* searching(photo, shelf, thoroughness, { within, enough: (found) => isEnough(order(found)) });
   return { order: order(candidates), quads };
 }

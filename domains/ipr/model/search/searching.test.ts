@@ -3,29 +3,40 @@ import { keep, mapSize, wholeSize } from './description.ts';
 import { finderPlaces } from './hypotheses.ts';
 import type { Answer, Ask, Networked } from './networks.ts';
 import type { Picture } from './picture.ts';
-import { wideOf } from './quad.ts';
+import { type Quad, wideOf } from './quad.ts';
 import { describing, searching, thorough } from './searching.ts';
 import { Shelf } from './shelf.ts';
 
 const photo: Picture = { width: 200, height: 100, rgb: new Uint8Array(200 * 100 * 3).fill(120) };
 const along = (length: number, at: number): Float32Array => { const v = new Float32Array(length); v[at] = 1; return v; };
 
-/** Networks that see one mark in the middle half of the picture, which looks like figure 3, and nothing to mend about its corners. */
-function run<Result>(work: Networked<Result>, asked: Ask[] = []): Result {
+type Seen = readonly (readonly [x: number, y: number])[];
+/** The middle half of the picture, half as high. */
+const middle: Seen = [[0.25, 0.375], [0.75, 0.375], [0.75, 0.625], [0.25, 0.625]], corner: Seen = [[0, 0.25], [0.1, 0.25], [0.1, 0.3], [0, 0.3]];
+
+/**
+ * Networks that see the marks told in the picture (0 to 1 of it, squared) and find nothing to mend about their corners. What
+ * is cut out looks like the figure `likeOf` tells for how many-th cut it is, from 0.
+ */
+function run<Result>(work: Networked<Result>, { asked = [], seen = [middle], likeOf = () => 3 }: { asked?: Ask[]; seen?: readonly Seen[]; likeOf?: (cut: number) => number } = {}): Result {
+  let cuts = 0;
   const answer = ({ network, inputs }: Ask): Answer => {
     const count = Object.values(inputs)[0]?.shape[0] ?? 0;
     if (network === 'find') {
       const n = finderPlaces ** 2, score = new Float32Array(n).fill(-9), offset = new Float32Array(8 * n);
-      const place = (finderPlaces / 2) * finderPlaces + finderPlaces / 2, middle = 0.5 + 0.5 / finderPlaces;
-      score[place] = 4;
-      for (const [k, [x, y]] of ([[0.25, 0.375], [0.75, 0.375], [0.75, 0.625], [0.25, 0.625]] as const).entries()) { offset[2 * k * n + place] = x - middle; offset[(2 * k + 1) * n + place] = y - middle; }
+      for (const [rank, quad] of seen.entries()) {
+        const [x, y] = [0, 1].map((axis) => Math.floor(quad.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / 4 * finderPlaces)) as [number, number];
+        const place = y * finderPlaces + x;
+        score[place] = 4 - rank;
+        for (const [k, point] of quad.entries()) { offset[2 * k * n + place] = point[0] - (x + 0.5) / finderPlaces; offset[(2 * k + 1) * n + place] = point[1] - (y + 0.5) / finderPlaces; }
+      }
       return { score, offset };
     }
     if (network === 'refine') return { corners: Float32Array.from({ length: 8 * count }, (_, i) => [0.24, 0.24, 0.76, 0.24, 0.76, 0.76, 0.24, 0.76][i % 8] ?? 0) };
+    if (network === 'judge') return { odds: Float32Array.from(inputs.stretch?.data ?? [], (stretch) => 4 - Math.abs(stretch)) };
     const whole = new Float32Array(count * wholeSize), map = new Float32Array(count * mapSize);
-    for (let k = 0; k < count; k += 1) { whole.set(along(wholeSize, 3), k * wholeSize); map.set(along(mapSize, 3), k * mapSize); }
-    if (network === 'describe') return { whole, map };
-    return { odds: Float32Array.from(inputs.stretch?.data ?? [], (stretch) => 4 - Math.abs(stretch)) };
+    for (let k = 0; k < count; k += 1, cuts += 1) { whole.set(along(wholeSize, likeOf(cuts)), k * wholeSize); map.set(along(mapSize, likeOf(cuts)), k * mapSize); }
+    return { whole, map };
   };
   for (let step = work.next(); ; ) {
     if (step.done) return step.value;
@@ -42,7 +53,7 @@ function shelf(wide: number): Shelf {
 
 test('the figure a cut is most like comes first, and no pair is judged twice', () => {
   const asked: Ask[] = [];
-  const { candidates, quads } = run(searching(photo, shelf(0), thorough), asked);
+  const { candidates, quads } = run(searching(photo, shelf(0), thorough), { asked });
   expect(candidates[0]?.figure).toBe(3);
   expect(quads).toHaveLength(1);
   expect(asked.filter(({ network }) => network === 'describe').map(({ inputs }) => inputs.cut?.shape[0])).toEqual([1, 2, thorough.starts - 3]);
@@ -51,9 +62,24 @@ test('the figure a cut is most like comes first, and no pair is judged twice', (
 
 test('where the surest start is enough, no other is looked at', () => {
   const asked: Ask[] = [];
-  const { candidates } = run(searching(photo, shelf(0), thorough, { enough: ([first]) => first?.figure === 3 }), asked);
+  const { candidates } = run(searching(photo, shelf(0), thorough, { enough: ([first]) => first?.figure === 3 }), { asked });
   expect(candidates).toHaveLength(thorough.judged);
   expect(asked.filter(({ network }) => network === 'describe')).toHaveLength(1);
+});
+
+test('what a further start is more like comes first, where that start saw it', () => {
+  // The second cut is the first of the second round: the mark as found, larger.
+  const { candidates: [first], quads } = run(searching(photo, shelf(0), thorough), { likeOf: (cut) => (cut === 1 ? 7 : 60) });
+  expect(first?.figure).toBe(7);
+  expect(first?.odds).toBeCloseTo(4 - Math.log(2), 1);
+  const width = (quad: Quad | undefined) => (quad?.[1][0] ?? 0) - (quad?.[0][0] ?? 0);
+  expect(width(first?.quad)).toBeCloseTo(1.3 * width(quads[0]), 5);
+});
+
+test('a second mark is looked at, however sure the first is', () => {
+  const { candidates, quads } = run(searching(photo, shelf(0), thorough, { enough: () => true }), { seen: [middle, corner], likeOf: (cut) => 3 + cut });
+  expect(candidates.slice(0, 2).map(({ figure }) => figure).toSorted((a, b) => a - b)).toEqual([3, 4]);
+  expect(quads).toHaveLength(2);
 });
 
 test('figures that do not count are not found', () => {
@@ -61,7 +87,7 @@ test('figures that do not count are not found', () => {
 });
 
 test('the judge is told by how much a mark is wider than the figure on file', () => {
-  // The mark takes half of the picture's width and half of its height: twice as wide as high, in a picture twice as wide as high.
+  // The mark takes half of the picture's width and half of its height, and the picture is twice as wide as high.
   const odds = (wide: number) => run(searching(photo, shelf(wide), thorough)).candidates[0]?.odds ?? 0;
   expect(odds(Math.log(2))).toBeCloseTo(4, 1);
   expect(odds(Math.log(4))).toBeCloseTo(4 - Math.log(2), 1);

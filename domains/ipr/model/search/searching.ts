@@ -39,15 +39,15 @@ export function* describingPhoto(photo: Picture): Networked<Description | undefi
 
 /**
  * Which figures on the shelf a photograph shows: find marks, seek the corners of each, cut it out along them, describe,
- * compare with all figures, and judge the nearest. Starts from the surest mark as found; where that is not enough, goes on
- * from two other starts, and at last from all of them and the other marks.
+ * compare with all figures, and judge the nearest. Starts from every mark as found; where what that finds is not enough,
+ * goes on from two other starts of the surest, and at last from the rest of them.
  */
 export function* searching(photo: Picture, shelf: Shelf, { marks, starts, looks, judged }: Thoroughness, { within, enough = () => false }: Asked = {}): Networked<Searched> {
   const [surest = wholeQuad(photo), ...others] = yield* found(photo, marks);
   const quads: Quad[] = [], nearest = new Map<number, Cut>();
   let candidates: readonly Candidate[] = [];
-  const from = [surest, ...variants.slice(0, starts - 1).map((vary) => varied(surest, vary)), ...others];
-  for (const round of [from.slice(0, 1), from.slice(1, 3), from.slice(3)]) {
+  const further = variants.slice(0, starts - 1).map((vary) => varied(surest, vary));
+  for (const round of [[surest, ...others], further.slice(0, 2), further.slice(2)]) {
     if (round.length === 0) break;
     let seen: readonly Quad[] = round;
     for (let look = 0; look < looks; look += 1) seen = yield* refining(photo, seen);
