@@ -1,6 +1,6 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, Input, type InputRef, Layout, Menu, Segmented, Spin, Tooltip } from 'antd';
-import { Suspense, useRef } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { postNames } from '#domains/staff/contract/posts.ts';
 import { type Language, useLanguage, useText } from '#ui/language.tsx';
 import { useLine } from '#ui/live.tsx';
@@ -26,6 +26,8 @@ function SignedInShell() {
   const here = pages.find((page) => matches(page.path, pathname));
   const firm = me.kind === 'enterprise';
   const search = useRef<InputRef>(null);
+  const [narrow, setNarrow] = useState(false);
+  const [open, setOpen] = useState(false);
   useShortcuts({ '/': () => search.current?.focus(), ...Object.fromEntries(menu.slice(0, 9).map((page, index) => [`alt+${index + 1}`, () => void navigate({ to: page.path })])) });
 
   if (pathname === '/desk' && firm) {
@@ -35,15 +37,17 @@ function SignedInShell() {
 
   return (
     <Layout style={{ minHeight: '100%' }}>
-      {!here?.wide && <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0} style={{ position: 'sticky', top: 0, height: '100vh', overflow: 'auto' }}>
+      {narrow && open && <div className="menu-veil" onClick={() => setOpen(false)} />}
+      {!here?.wide && <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0} trigger={null} collapsed={narrow && !open} onBreakpoint={setNarrow} style={{ position: narrow ? 'fixed' : 'sticky', zIndex: 20, top: 0, height: '100vh', overflow: 'auto' }}>
         <div className="brand"><img src="/icon.svg" alt="" width={30} height={30} /><span>观澜<small>{t('智慧海关', 'Customs house')}</small></span></div>
         <Menu
-          theme="dark" mode="inline" selectedKeys={here ? [menu.findLast((page) => pathname.startsWith(page.path))?.path ?? here.path] : []}
+          theme="dark" mode="inline" onClick={() => setOpen(false)} selectedKeys={here ? [menu.findLast((page) => pathname.startsWith(page.path))?.path ?? here.path] : []}
           items={menu.map((page, index) => ({ key: page.path, label: <Link to={page.path} className="menu-line"><span>{t(page.zh, page.en)}</span>{index < 9 && <kbd>Alt {index + 1}</kbd>}</Link> }))}
         />
       </Layout.Sider>}
       <Layout>
         <Layout.Header className="desk-head">
+          {narrow && !here?.wide && <Button data-do="menu" aria-expanded={open} onClick={() => setOpen(true)}>☰ {t('菜单', 'Menu')}</Button>}
           {here?.wide && <Link to={menu.findLast((page) => pathname.startsWith(page.path) && page.path !== '/desk')?.path ?? menu[0]?.path ?? '/desk'} className="brand-small" title={t('回到菜单', 'Back to the menu')}><img src="/icon.svg" alt="" width={26} height={26} />‹ {t('菜单', 'Menu')}</Link>}
           {may('dossier.read')
             ? <Input.Search ref={search} allowClear placeholder={t('箱号或报关单号，按 / 聚焦', 'Box or declaration number, press /')} style={{ maxWidth: 360 }}
