@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type DecimalText, NonNegative } from '#kernel/decimal.ts';
 import { HsCode } from '#kernel/hs.ts';
 import { Uscc } from '#kernel/uscc.ts';
-import { countries, currencies, packages, supervisionModes, transactionModes, transportModes, units } from './code-tables.ts';
+import { countries } from './code-tables/countries.ts';
+import { currencies } from './code-tables/currencies.ts';
+import { packages } from './code-tables/packages.ts';
+import { supervisionModes } from './code-tables/supervision-modes.ts';
+import { transactionModes } from './code-tables/transaction-modes.ts';
+import { transportModes } from './code-tables/transport-modes.ts';
+import { units } from './code-tables/units.ts';
 
 const codes = (entries: readonly (readonly [string, ...string[]])[], zh: string) => {
   const known = new Set(entries.map(([code]) => code));

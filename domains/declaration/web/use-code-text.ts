@@ -1,6 +1,12 @@
 import { useCallback } from 'react';
 import { useLanguage } from '#ui/language.tsx';
-import { countries, currencies, packages, supervisionModes, transactionModes, transportModes, units } from '../contract/code-tables.ts';
+import { countries } from '../contract/code-tables/countries.ts';
+import { currencies } from '../contract/code-tables/currencies.ts';
+import { packages } from '../contract/code-tables/packages.ts';
+import { supervisionModes } from '../contract/code-tables/supervision-modes.ts';
+import { transactionModes } from '../contract/code-tables/transaction-modes.ts';
+import { transportModes } from '../contract/code-tables/transport-modes.ts';
+import { units } from '../contract/code-tables/units.ts';
 
 type Table = readonly (readonly [string, string, string])[];
 const tableOf: Readonly<Record<string, Table>> = {

@@ -1,4 +1,4 @@
-import { units } from '#domains/declaration/contract/code-tables.ts';
+import { units } from '#domains/declaration/contract/code-tables/units.ts';
 import { rightKinds } from '#domains/ipr/contract/form.ts';
 import { clockInChina } from '#kernel/instant.ts';
 import { unreachable } from '#kernel/unreachable.ts';

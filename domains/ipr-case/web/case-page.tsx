@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Descriptions, Table, Timeline } from 'antd';
-import { supervisionModes } from '#domains/declaration/contract/code-tables.ts';
+import { supervisionModes } from '#domains/declaration/contract/code-tables/supervision-modes.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { Asked, At } from '#ui/parts.tsx';
 import { useMay } from '#ui/session.tsx';

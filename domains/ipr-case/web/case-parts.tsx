@@ -1,5 +1,5 @@
 import { Empty, Image, Tag } from 'antd';
-import { units } from '#domains/declaration/contract/code-tables.ts';
+import { units } from '#domains/declaration/contract/code-tables/units.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { At } from '#ui/parts.tsx';
 import { paperKinds } from '../contract/paper.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countries } from '#domains/declaration/contract/code-tables.ts';
+import { countries } from '#domains/declaration/contract/code-tables/countries.ts';
 import { isUscc } from '#kernel/uscc.ts';
 import { FileHash } from './ids.ts';
 

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Empty, Image } from 'antd';
-import { countries } from '#domains/declaration/contract/code-tables.ts';
+import { countries } from '#domains/declaration/contract/code-tables/countries.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { Asked } from '#ui/parts.tsx';
 import { useQuery } from '#ui/use-query.ts';

@@ -1,5 +1,5 @@
 import { Descriptions, Tag } from 'antd';
-import { countries } from '#domains/declaration/contract/code-tables.ts';
+import { countries } from '#domains/declaration/contract/code-tables/countries.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { paperKinds, type RightForm, rightKinds } from '../contract/form.ts';
 import { fieldWords } from './field-words.ts';

@@ -1,6 +1,6 @@
 import { Button, Card, Form, Input, Row, Select } from 'antd';
 import { type ReactNode, useMemo } from 'react';
-import { countries } from '#domains/declaration/contract/code-tables.ts';
+import { countries } from '#domains/declaration/contract/code-tables/countries.ts';
 import { useLanguage, useText, useWords } from '#ui/language.tsx';
 import { rightKinds } from '../contract/form.ts';
 import { FiguresField } from './figures-field.tsx';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { packages } from '#domains/declaration/contract/code-tables.ts';
+import { packages } from '#domains/declaration/contract/code-tables/packages.ts';
 import { NonNegative } from '#kernel/decimal.ts';
 
 /** 备案照片种类: what a photograph shows. */

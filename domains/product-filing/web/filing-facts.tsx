@@ -1,5 +1,5 @@
 import { Descriptions, Tag } from 'antd';
-import { packages } from '#domains/declaration/contract/code-tables.ts';
+import { packages } from '#domains/declaration/contract/code-tables/packages.ts';
 import { useText, useWords } from '#ui/language.tsx';
 import { type FilingForm, palletPatterns, variantKinds } from '../contract/form.ts';
 import { fieldWords } from './field-words.ts';

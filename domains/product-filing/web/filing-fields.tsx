@@ -1,6 +1,6 @@
 import { AutoComplete, Button, Card, Col, Form, Input, InputNumber, Row, Select } from 'antd';
 import { createContext, useContext, useMemo, useState } from 'react';
-import { packages } from '#domains/declaration/contract/code-tables.ts';
+import { packages } from '#domains/declaration/contract/code-tables/packages.ts';
 import { searchTariff } from '#domains/declaration/contract/endpoints.ts';
 import { useLanguage, useText, useWords } from '#ui/language.tsx';
 import { useQuery } from '#ui/use-query.ts';
