@@ -28,7 +28,7 @@ if (!networks) throw new Error('models/ has no networks of mark search');
 const shelf = new Shelf();
 const drawn = openDrawnMarks(join(folder, 'marks.rgba'));
 for (let k = 0; k < marks.length; k += 32) {
-  const pictures = marks.slice(k, k + 32).map(drawn.onPaper);
+  const pictures = await Promise.all(marks.slice(k, k + 32).map(drawn.onPaper));
   for (const description of await networks.run(describing(pictures))) shelf.put(keep(description));
   if (k % 3_200 === 0) process.stderr.write(`\rfigures ${k} / ${marks.length}`);
 }

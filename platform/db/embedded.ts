@@ -47,7 +47,9 @@ export function startEmbedded(dataDir: string, port: number): Embedded {
     const up = spawnSync(join(bin, 'pg_ctl'), ['-D', pgDir, '-w', '-t', '60', '-l', log, '-o', options, 'start'], { ...owner, cwd: '/', stdio: 'ignore' });
     if (up.status !== 0) throw new Error(`postgres did not start: ${existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : 'no log'}`);
   }
-  const [pid, , , running] = surviving ?? settled(file) ?? [];
+  const lines = surviving ?? settled(file);
+  if (!lines) throw new Error('postgres went away as soon as it had started');
+  const [pid, , , running] = lines;
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${running}/postgres${socketIn(pgDir)}`,
     reused: surviving !== undefined,

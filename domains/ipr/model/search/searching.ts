@@ -22,7 +22,7 @@ export const onAPhone: Thoroughness = { marks: 1, starts: 3, looks: 2, judged: 1
 export type Candidate = Near & { readonly odds: number; readonly quad: Quad };
 export type Searched = { readonly candidates: readonly Candidate[]; readonly quads: readonly Quad[] };
 /** Which figures count at all, and whether what was found so far is enough; else all count and nothing is. */
-export type Asked = { readonly within?: ((figure: number) => boolean) | undefined; readonly enough?: (candidates: readonly Candidate[]) => boolean };
+export type Bounds = { readonly within?: ((figure: number) => boolean) | undefined; readonly enough?: (candidates: readonly Candidate[]) => boolean };
 
 /** Describes figures as filed. */
 export function* describing(figures: readonly Picture[]): Networked<readonly Description[]> {
@@ -32,8 +32,7 @@ export function* describing(figures: readonly Picture[]): Networked<readonly Des
 /** Describes a mark as photographed on goods, so that a confirmed look-alike is found like a filed figure. */
 export function* describingPhoto(photo: Picture): Networked<Description | undefined> {
   const [surest = wholeQuad(photo)] = yield* found(photo, 1);
-  let seen: readonly Quad[] = [surest];
-  for (let look = 0; look < onAPhone.looks; look += 1) seen = yield* refining(photo, seen);
+  const seen = yield* looked(photo, [surest], onAPhone.looks);
   return (yield* describedCuts(seen.map((quad) => ({ picture: photo, quad }))))[0];
 }
 
@@ -42,15 +41,14 @@ export function* describingPhoto(photo: Picture): Networked<Description | undefi
  * compare with all figures, and judge the nearest. Starts from every mark as found; where what that finds is not enough,
  * goes on from two other starts of the surest, and at last from the rest of them.
  */
-export function* searching(photo: Picture, shelf: Shelf, { marks, starts, looks, judged }: Thoroughness, { within, enough = () => false }: Asked = {}): Networked<Searched> {
+export function* searching(photo: Picture, shelf: Shelf, { marks, starts, looks, judged }: Thoroughness, { within, enough = () => false }: Bounds = {}): Networked<Searched> {
   const [surest = wholeQuad(photo), ...others] = yield* found(photo, marks);
   const quads: Quad[] = [], nearest = new Map<number, Cut>();
   let candidates: readonly Candidate[] = [];
   const further = variants.slice(0, starts - 1).map((vary) => varied(surest, vary));
   for (const round of [[surest, ...others], further.slice(0, 2), further.slice(2)]) {
     if (round.length === 0) break;
-    let seen: readonly Quad[] = round;
-    for (let look = 0; look < looks; look += 1) seen = yield* refining(photo, seen);
+    const seen = yield* looked(photo, round, looks);
     quads.push(...seen);
     const described = yield* describedCuts(seen.map((quad) => ({ picture: photo, quad })));
     for (const [k, description] of described.entries()) {
@@ -76,6 +74,13 @@ function* found(photo: Picture, marks: number): Networked<readonly Quad[]> {
   const window = wholeWindow(photo);
   const { score = new Float32Array(0), offset = new Float32Array(0) } = yield { network: 'find', inputs: { photo: { data: fitted(photo, finderSide, window), shape: [1, 3, finderSide, finderSide] } } };
   return hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, marks).map(({ quad }) => unfitted(quad, window));
+}
+
+/** Corners told anew, so many times. */
+function* looked(photo: Picture, supposed: readonly Quad[], looks: number): Networked<readonly Quad[]> {
+  let quads = supposed;
+  for (let look = 0; look < looks; look += 1) quads = yield* refining(photo, quads);
+  return quads;
 }
 
 /** Sizes and turns (radians) of the starts beside the plain one. Set on photographs of marks the networks were trained without. */
