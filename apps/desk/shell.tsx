@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Button, Input, type InputRef, Layout, Menu, Segmented, Spin, Tooltip } from 'antd';
+import { Button, Drawer, Grid, Input, type InputRef, Layout, Menu, Segmented, Spin, Tooltip } from 'antd';
 import { Suspense, useRef, useState } from 'react';
 import { postNames } from '#domains/staff/contract/posts.ts';
 import { type Language, useLanguage, useText } from '#ui/language.tsx';
@@ -26,7 +26,7 @@ function SignedInShell() {
   const here = pages.find((page) => matches(page.path, pathname));
   const firm = me.kind === 'enterprise';
   const search = useRef<InputRef>(null);
-  const [narrow, setNarrow] = useState(false);
+  const narrow = Grid.useBreakpoint().lg === false;
   const [open, setOpen] = useState(false);
   useShortcuts({ '/': () => search.current?.focus(), ...Object.fromEntries(menu.slice(0, 9).map((page, index) => [`alt+${index + 1}`, () => void navigate({ to: page.path })])) });
 
@@ -35,16 +35,21 @@ function SignedInShell() {
     if (first) void navigate({ to: first.path, replace: true });
   }
 
+  const ways = (
+    <>
+      <div className="brand"><img src="/icon.svg" alt="" width={30} height={30} /><span>观澜<small>{t('智慧海关', 'Customs house')}</small></span></div>
+      <Menu
+        theme="dark" mode="inline" onClick={() => setOpen(false)} selectedKeys={here ? [menu.findLast((page) => pathname.startsWith(page.path))?.path ?? here.path] : []}
+        items={menu.map((page, index) => ({ key: page.path, label: <Link to={page.path} className="menu-line"><span>{t(page.zh, page.en)}</span>{index < 9 && <kbd>Alt {index + 1}</kbd>}</Link> }))}
+      />
+    </>
+  );
+
   return (
     <Layout style={{ minHeight: '100%' }}>
-      {narrow && open && <div className="menu-veil" onClick={() => setOpen(false)} />}
-      {!here?.wide && <Layout.Sider width={228} breakpoint="lg" collapsedWidth={0} trigger={null} collapsed={narrow && !open} onBreakpoint={setNarrow} style={{ position: narrow ? 'fixed' : 'sticky', zIndex: 20, top: 0, height: '100vh', overflow: 'auto' }}>
-        <div className="brand"><img src="/icon.svg" alt="" width={30} height={30} /><span>观澜<small>{t('智慧海关', 'Customs house')}</small></span></div>
-        <Menu
-          theme="dark" mode="inline" onClick={() => setOpen(false)} selectedKeys={here ? [menu.findLast((page) => pathname.startsWith(page.path))?.path ?? here.path] : []}
-          items={menu.map((page, index) => ({ key: page.path, label: <Link to={page.path} className="menu-line"><span>{t(page.zh, page.en)}</span>{index < 9 && <kbd>Alt {index + 1}</kbd>}</Link> }))}
-        />
-      </Layout.Sider>}
+      {!here?.wide && (narrow
+        ? <Drawer rootClassName="menu-drawer" placement="left" size={228} closable={false} open={open} onClose={() => setOpen(false)}>{ways}</Drawer>
+        : <Layout.Sider width={228} style={{ position: 'sticky', top: 0, height: '100vh', overflow: 'auto' }}>{ways}</Layout.Sider>)}
       <Layout>
         <Layout.Header className="desk-head">
           {narrow && !here?.wide && <Button data-do="menu" aria-expanded={open} onClick={() => setOpen(true)}>☰ {t('菜单', 'Menu')}</Button>}
