@@ -155,17 +155,17 @@ def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None, seen=Fa
     b = rgba.shape[0]
     points = pixel_grid(b, side)
     axis, k = torch.rand(b) < 0.65, uniform(b, 0.58, 1.7)
-    curved = torch.rand(b) < 0.35 * hard
+    curved = torch.rand(b) < 0.4 * hard
     k = torch.where(curved, k, torch.full_like(k, 60.0))
     corners = quad if seen else about_middle(quad, axis, reach_of(k))
     if seen: quad = about_middle(quad, axis, 0.25 / reach_of(k))
     uv0 = mapped(homography(quad), points)
-    uv, shade = uv0.clone(), torch.ones(b, side * side)
+    uv, shade, facing = uv0.clone(), torch.ones(b, side * side), torch.ones(b, side * side)
     rows = curved.nonzero()[:, 0]
     if len(rows):
         around, faces, dim = bend(uv0[rows], axis[rows], k[rows])
         uv[rows] = torch.where(faces[..., None], around, torch.full_like(around, -9.0))
-        shade[rows] = dim
+        shade[rows], facing[rows] = dim, faces.float()
     grid4 = lambda t: t.view(-1, 1, side, side)
     chance = lambda p: (torch.rand(b) < p).nonzero()[:, 0]
     lum = lambda c: (c * torch.tensor([0.299, 0.587, 0.114])).sum(-1)
@@ -260,20 +260,29 @@ def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None, seen=Fa
         sunk = torch.where(pressed, uniform(m, -0.22, 0.06, 1, 1, 1), torch.zeros(m, 1, 1, 1))
         picture[rows] = picture[rows] * (1 + depth * slope + sunk * high).clamp(0.15, 2.4)
 
-    # Something in front: tape, sticker, finger.
-    rows = chance(0.45 * hard)
-    if len(rows):
+    # Something in front: tape, sticker, finger; or the print torn off, which shows what it lies on.
+    for share in (0.65, 0.2):
+        rows = chance(share * hard)
+        if not len(rows): continue
         m = len(rows)
         th = uniform(m, 0, math.pi, 1, 1, 1)
         size = (corners[rows].amax(1) - corners[rows].amin(1)).amin(1)
-        centre = corners[rows].mean(1) + uniform(m, -.5, .5, 2) * size[:, None]
+        centre = corners[rows].mean(1) + uniform(m, -.55, .55, 2) * size[:, None]
         gx, gy = x[rows] / side - centre[:, 0, None, None, None], y[rows] / side - centre[:, 1, None, None, None]
         a1, a2 = gx * torch.cos(th) + gy * torch.sin(th), gy * torch.cos(th) - gx * torch.sin(th)
-        half = (uniform(m, 0.05, 0.24) * size)[:, None, None, None]
-        shape = torch.randint(3, (m, 1, 1, 1))
-        inside = torch.where(shape == 0, a2.abs() < half, torch.where(shape == 1, (a2.abs() < half) & (a1.abs() < half * 1.6), torch.where(a1 > 0, a2.abs() < half, a1 * a1 + a2 * a2 < half * half))).float()
+        half = (uniform(m, 0.05, 0.3) * size)[:, None, None, None]
+        shape = torch.randint(4, (m, 1, 1, 1))
+        ragged = (a2 + half * (0.5 * torch.sin(a1 * 60) + 0.3 * torch.sin(a1 * 170))).abs() < half * 0.6
+        inside = torch.where(shape == 0, a2.abs() < half, torch.where(shape == 1, (a2.abs() < half) & (a1.abs() < half * 1.6), torch.where(shape == 2, torch.where(a1 > 0, a2.abs() < half, a1 * a1 + a2 * a2 < half * half), ragged))).float()
         front = torch.rand(m, 3, 1, 1) * 0.9 * (1 + 0.08 * relief[rows]) * (1.05 - 0.4 * (a2 / half.clamp(min=1e-3)).clamp(-1, 1) ** 2 * (shape == 2))
+        front = torch.where(shape == 3, (colour[rows] * uniform(m, 0.75, 1.1, 1) + 0.06)[:, :, None, None] * (1 + 0.1 * relief[rows]), front)
         picture[rows] = torch.lerp(picture[rows], front, inside * uniform(m, 0.75, 1.0, 1, 1, 1))
+
+    # Behind a cylinder's edge is something else.
+    rows = curved.nonzero()[:, 0]
+    if len(rows):
+        behind = 1 - grid4(facing)[rows] * 1.0
+        picture[rows] = torch.lerp(picture[rows], torch.rand(len(rows), 3, 1, 1) * 0.6 + 0.05, behind * (torch.rand(len(rows), 1, 1, 1) < 0.75))
 
     # Light.
     g = uniform(b, -0.8, 0.8, 2, 1, 1) * hard / side

@@ -68,19 +68,16 @@ def placed(told, margin):
 
 @torch.no_grad()
 def refined_errors(count=12_288 if cuda else 3_072, b=128):
-    """Where the refiner tells corners after two looks, in the mark's own frame, by the mark's ratio: what a describer meets."""
+    """Where the refiner tells corners, in the mark's own frame, by the mark's ratio: what a describer meets."""
     net = Refiner().to(device); net.load_state_dict(torch.load(a.refine, map_location=device)['net']); net.eval()
     out = []
     for _ in range(count // b):
         chosen = np.random.choice(train_ids, b, replace=False)
         index = shown(chosen)
         rgba, dark = pictures(index); ratios = ratios_at(index)
-        quad, seen = supposed(b, first_spread(b), ratios), False
-        for _ in range(2):
-            photo, corners = compose(rgba, dark, quad, 128, bank, 1.0, neighbours(ratios), seen=seen)
-            with cast(): told = net(photo).float().view(b, 4, 2)
-            told = unit + (mapped(homography(corners), told) - unit).clamp(-0.3, 0.3)
-            quad, seen = placed(told, ROOM), True
+        photo, corners = compose(rgba, dark, supposed(b, first_spread(b), ratios), 128, bank, 1.0, neighbours(ratios))
+        with cast(): told = net(photo).float().view(b, 4, 2)
+        told = unit + (mapped(homography(corners), told) - unit).clamp(-0.3, 0.3)
         out.append((ratios, told))
     ratios, told = [torch.cat(x) for x in zip(*out)]
     order = ratios.argsort()
@@ -374,7 +371,8 @@ def find():
             centre = torch.stack([0.5 + (fw - bw) / 2 * uniform(b, -1, 1), 0.5 + (fh - bh) / 2 * uniform(b, -1, 1)], -1)
             q = torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]) * torch.stack([mw, mh], -1)[:, None]
             q = torch.stack([cos[:, None] * q[..., 0] - sin[:, None] * q[..., 1], sin[:, None] * q[..., 0] + cos[:, None] * q[..., 1]], -1) + centre[:, None]
-            q = q + uniform(b, -1, 1, 4, 2) * (torch.rand(b) * 0.2 * (torch.minimum(mw, mh) * 0.5 + torch.maximum(mw, mh) * 0.12))[:, None, None]
+            q = q + uniform(b, -1, 1, 4, 2) * (torch.rand(b) * 0.3 * (torch.minimum(mw, mh) * 0.5 + torch.maximum(mw, mh) * 0.12))[:, None, None]
+            q = 0.5 + torch.maximum(torch.minimum(q - 0.5, 0.52 * torch.stack([fw, fh], -1)[:, None]), -0.52 * torch.stack([fw, fh], -1)[:, None])
             photo, corners = compose(rgba, dark, q, side, bank, hard, neighbours(ratios), strewn(b, side, 7, (0.05, 0.22)))
             grid = pixel_grid(b, side)
             inside = ((grid - 0.5).abs() * 2 <= torch.stack([fw, fh], -1)[:, None]).all(-1).view(b, 1, side, side)
@@ -402,6 +400,13 @@ def find():
     save(net)
 
 
+def convex(quad):
+    """Whether quads (B, 4, 2) turn the same way at every corner, and clearly."""
+    edge = quad.roll(-1, 1) - quad
+    after = edge.roll(-1, 1)
+    return (edge[..., 0] * after[..., 1] - edge[..., 1] * after[..., 0] > 0.08).all(1)
+
+
 def supposed(b, spread, ratio):
     """Where a mark really lies in a cut along corners that are wrong by about `spread` of it: the shorter side by more."""
     wide = ratio.clamp(0.2, 5).pow(0.35)
@@ -409,8 +414,12 @@ def supposed(b, spread, ratio):
     q = torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]) * torch.exp(torch.randn(b, 2) * by * 0.8)[:, None]
     lean = torch.randn(b, 2) * by
     q = q + torch.stack([q[..., 1] * lean[:, :1], q[..., 0] * lean[:, 1:]], -1)
-    q = q + torch.randn(b, 4, 2) * 0.35 * by[:, None] + torch.randn(b, 1, 2) * 0.5 * by[:, None]
-    return 0.5 + q.clamp(-0.95, 0.95) * (1 - 2 * ROOM)
+    # Each corner for itself: foreshortening is what a finder tells worst.
+    alone = torch.randn(b, 4, 2) * (uniform(b, 0.25, 0.75, 1) * by)[:, None]
+    q = q + torch.where(convex(q + alone)[:, None, None], alone, 0.3 * alone) + torch.randn(b, 1, 2) * 0.5 * by[:, None]
+    q = q.clamp(-0.95, 0.95)
+    q = torch.where(convex(q)[:, None, None], q, torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]))  # clamped corners may fall in line
+    return 0.5 + q * (1 - 2 * ROOM)
 
 
 def first_spread(b): return torch.where(torch.rand(b) < 0.6, uniform(b, 0.05, 0.32), uniform(b, 0.0, 0.12))

@@ -56,7 +56,7 @@ test('the figure a cut is most like comes first, and no pair is judged twice', (
   const { candidates, quads } = run(searching(photo, shelf(0), thorough), { asked });
   expect(candidates[0]?.figure).toBe(3);
   expect(quads).toHaveLength(1);
-  expect(asked.filter(({ network }) => network === 'describe').map(({ inputs }) => inputs.cut?.shape[0])).toEqual([1, 2, thorough.starts - 3]);
+  expect(asked.filter(({ network }) => network === 'describe').map(({ inputs }) => inputs.cut?.shape[0])).toEqual([1, 3, thorough.starts - 4]);
   expect(asked.filter(({ network }) => network === 'judge').reduce((sum, { inputs }) => sum + (inputs.seen?.shape[0] ?? 0), 0)).toBe(thorough.judged);
 });
 
@@ -68,12 +68,12 @@ test('where the surest start is enough, no other is looked at', () => {
 });
 
 test('what a further start is more like comes first, where that start saw it', () => {
-  // The second cut is the first of the second round: the mark as found, larger.
+  // The second cut is the first of the second round: the mark as found, smaller.
   const { candidates: [first], quads } = run(searching(photo, shelf(0), thorough), { likeOf: (cut) => (cut === 1 ? 7 : 60) });
   expect(first?.figure).toBe(7);
   expect(first?.odds).toBeCloseTo(4 - Math.log(2), 1);
   const width = (quad: Quad | undefined) => (quad?.[1][0] ?? 0) - (quad?.[0][0] ?? 0);
-  expect(width(first?.quad)).toBeCloseTo(1.3 * width(quads[0]), 5);
+  expect(width(first?.quad)).toBeCloseTo(0.8 * width(quads[0]), 5);
 });
 
 test('a second mark is looked at, however sure the first is', () => {

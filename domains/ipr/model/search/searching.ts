@@ -3,7 +3,7 @@ import { finderPlaces, finderSide, hypothesesOf } from './hypotheses.ts';
 import { inkBox } from './ink-box.ts';
 import type { Networked } from './networks.ts';
 import { cutInto, fitted, type Picture, unfitted, wholeQuad, wholeWindow } from './picture.ts';
-import { cutAround, mapQuad, overlap, wideOf, type Quad } from './quad.ts';
+import { cutAround, overlap, wideOf, type Point, type Quad } from './quad.ts';
 import { refining } from './refining.ts';
 import type { Near, Shelf } from './shelf.ts';
 
@@ -12,11 +12,11 @@ export const cutSide = 128, cutInner = 0.1;
 
 /**
  * How thorough a search is. `marks` looked at in the photograph; `starts` from which the surest one's corners are sought,
- * because corners are never told exactly and each start may end elsewhere; `looks` from nearer at each; figures `judged`.
+ * because corners are never told exactly and each start may end elsewhere; figures `judged`.
  */
-export type Thoroughness = { readonly marks: number; readonly starts: number; readonly looks: number; readonly judged: number };
-export const thorough: Thoroughness = { marks: 2, starts: 5, looks: 2, judged: 24 };
-export const onAPhone: Thoroughness = { marks: 1, starts: 3, looks: 2, judged: 12 };
+export type Thoroughness = { readonly marks: number; readonly starts: number; readonly judged: number };
+export const thorough: Thoroughness = { marks: 2, starts: 8, judged: 24 };
+export const onAPhone: Thoroughness = { marks: 1, starts: 4, judged: 12 };
 
 /** One figure a photograph may show: how the judge weighs it (log-odds), likenesses, and where in the photograph. */
 export type Candidate = Near & { readonly odds: number; readonly quad: Quad };
@@ -32,23 +32,24 @@ export function* describing(figures: readonly Picture[]): Networked<readonly Des
 /** Describes a mark as photographed on goods, so that a confirmed look-alike is found like a filed figure. */
 export function* describingPhoto(photo: Picture): Networked<Description | undefined> {
   const [surest = wholeQuad(photo)] = yield* found(photo, 1);
-  const seen = yield* looked(photo, [surest], onAPhone.looks);
+  const seen = yield* refining(photo, [surest]);
   return (yield* describedCuts(seen.map((quad) => ({ picture: photo, quad }))))[0];
 }
 
 /**
  * Which figures on the shelf a photograph shows: find marks, seek the corners of each, cut it out along them, describe,
  * compare with all figures, and judge the nearest. Starts from every mark as found; where what that finds is not enough,
- * goes on from two other starts of the surest, and at last from the rest of them.
+ * goes on from three other starts of the surest, and at last from the rest of them. Corners are told anew once from each:
+ * a second look from there finds less than a further start does.
  */
-export function* searching(photo: Picture, shelf: Shelf, { marks, starts, looks, judged }: Thoroughness, { within, enough = () => false }: Bounds = {}): Networked<Searched> {
+export function* searching(photo: Picture, shelf: Shelf, { marks, starts, judged }: Thoroughness, { within, enough = () => false }: Bounds = {}): Networked<Searched> {
   const [surest = wholeQuad(photo), ...others] = yield* found(photo, marks);
   const quads: Quad[] = [], nearest = new Map<number, Cut>();
   let candidates: readonly Candidate[] = [];
   const further = variants.slice(0, starts - 1).map((vary) => varied(surest, vary));
-  for (const round of [[surest, ...others], further.slice(0, 2), further.slice(2)]) {
+  for (const round of [[surest, ...others], further.slice(0, secondRound), further.slice(secondRound)]) {
     if (round.length === 0) break;
-    const seen = yield* looked(photo, round, looks);
+    const seen = yield* refining(photo, round);
     quads.push(...seen);
     const described = yield* describedCuts(seen.map((quad) => ({ picture: photo, quad })));
     for (const [k, description] of described.entries()) {
@@ -76,20 +77,26 @@ function* found(photo: Picture, marks: number): Networked<readonly Quad[]> {
   return hypothesesOf(score.subarray(0, finderPlaces ** 2), offset, marks).map(({ quad }) => unfitted(quad, window));
 }
 
-/** Corners told anew, so many times. */
-function* looked(photo: Picture, supposed: readonly Quad[], looks: number): Networked<readonly Quad[]> {
-  let quads = supposed;
-  for (let look = 0; look < looks; look += 1) quads = yield* refining(photo, quads);
-  return quads;
-}
+/**
+ * The starts beside the plain one: how much wider and higher in the mark's own axes, and turned by how much (radians). What
+ * a finder gets wrong is size, foreshortening and lean. Set on photographs of marks the networks were trained without.
+ */
+const variants = [
+  { wide: 0.8, high: 0.8, turn: 0 }, { wide: 1, high: 1.3, turn: 0 }, { wide: 1.3, high: 1.3, turn: 0 },
+  { wide: 1.6, high: 1.6, turn: 0 }, { wide: 1, high: 1, turn: 0.2 }, { wide: 1, high: 1, turn: -0.2 }, { wide: 0.65, high: 0.65, turn: 0 },
+] as const;
+/** How many of them the second round starts from. */
+const secondRound = 3;
 
-/** Sizes and turns (radians) of the starts beside the plain one. Set on photographs of marks the networks were trained without. */
-const variants = [{ size: 1.3, turn: 0 }, { size: 0.8, turn: 0 }, { size: 1, turn: 0.2 }, { size: 1, turn: -0.2 }] as const;
-
-function varied(quad: Quad, { size, turn }: (typeof variants)[number]): Quad {
-  const x = quad.reduce((sum, corner) => sum + corner[0], 0) / 4, y = quad.reduce((sum, corner) => sum + corner[1], 0) / 4;
-  const cos = Math.cos(turn) * size, sin = Math.sin(turn) * size;
-  return mapQuad(quad, ([u, v]) => [x + cos * (u - x) - sin * (v - y), y + sin * (u - x) + cos * (v - y)]);
+function varied(quad: Quad, { wide, high, turn }: (typeof variants)[number]): Quad {
+  const mean = (signs: readonly number[]): Point => [0, 1].map((axis) => quad.reduce((sum, corner, k) => sum + (signs[k] ?? 0) * (corner[axis] ?? 0), 0) / 4) as [number, number];
+  const [x, y] = mean([1, 1, 1, 1]), [ax, ay] = mean([-1, 1, 1, -1]), [bx, by] = mean([-1, -1, 1, 1]);
+  const cos = Math.cos(turn), sin = Math.sin(turn);
+  const moved = (corner: Point, right: number, down: number): Point => {
+    const u = corner[0] + right * (wide - 1) * ax + down * (high - 1) * bx - x, v = corner[1] + right * (wide - 1) * ay + down * (high - 1) * by - y;
+    return [x + cos * u - sin * v, y + sin * u + cos * v];
+  };
+  return [moved(quad[0], -1, -1), moved(quad[1], 1, -1), moved(quad[2], 1, 1), moved(quad[3], -1, 1)];
 }
 
 function* describedCuts(cuts: readonly { readonly picture: Picture; readonly quad: Quad }[]): Networked<readonly Description[]> {
