@@ -4,6 +4,7 @@ import { useText } from '#ui/language.tsx';
 import type { Point } from '../../model/measuring.ts';
 import type { Feed } from './feed.ts';
 import { type Hint, Overlay } from './overlay.tsx';
+import { afterFrame, changed, nextFrame, openingPace } from './pace.ts';
 import { type Stage, stageOn } from './stage.ts';
 import { tools, type Pointer } from './tools/tool.ts';
 import { toPicture, zoomedAt } from './view.ts';
@@ -18,6 +19,9 @@ type Props = {
   readonly onProbe: (at: Point | undefined) => void;
 };
 
+/** A picture that nothing has changed for so long is drawn finely where that takes more than a frame. */
+const restMs = 120;
+
 /** The only part that touches a canvas: draws the state, turns pointers into tools' steps. */
 export function Viewport({ state, act, scan, reference, hints, onProbe }: Props) {
   const t = useText();
@@ -28,32 +32,50 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
   const pointer = useRef<Point>(undefined);
   const last = useRef<Point>({ x: 0, y: 0 });
   const asked = useRef(0);
+  const pace = useRef({ now: openingPace, drawn: false, changedAt: 0 });
   const [trouble, setTrouble] = useState<'no-webgl' | 'too-large' | undefined>();
   const [generation, setGeneration] = useState(0);
   const [magnified, setMagnified] = useState<Point>();
-  const redraw = useMemo(() => (): void => {
-    if (asked.current !== 0) return;
-    asked.current = requestAnimationFrame(() => {
+  const redraw = useMemo(() => {
+    const ask = (): void => { if (asked.current === 0) asked.current = requestAnimationFrame(step); };
+    function step(): void {
       asked.current = 0;
       const element = canvas.current;
       if (!element || !stage.current) return;
       const ratio = window.devicePixelRatio || 1;
       const { width, height } = latest.current.screen;
       const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
+      const { current: is } = pace;
       if (element.width !== w || element.height !== h) {
         element.width = w;
         element.height = h;
+        is.now = changed(is.now);
+        is.drawn = false;
       }
-      stage.current.draw(latest.current, ratio, pointer.current);
-      element.dataset.strips = String(scan.landed.length);
-      if (scan.landed.length > 0 && !element.dataset.firstPixels) element.dataset.firstPixels = String(Math.round(performance.now()));
-    });
+      const began = performance.now();
+      const frame = nextFrame(is.now, began - is.changedAt < restMs, is.drawn);
+      if (frame) {
+        stage.current.draw(latest.current, ratio, pointer.current, frame);
+        is.now = afterFrame(is.now, frame, performance.now() - began);
+        is.drawn = true;
+        element.dataset.strips = String(scan.landed.length);
+        if (scan.landed.length > 0 && !element.dataset.firstPixels) element.dataset.firstPixels = String(Math.round(performance.now()));
+      }
+      if (!is.now.whole) ask();
+    }
+    return (): void => {
+      const { current: is } = pace;
+      is.now = changed(is.now);
+      is.drawn = false;
+      is.changedAt = performance.now();
+      ask();
+    };
   }, [scan]);
 
-  useEffect(() => {
-    latest.current = state;
-    redraw();
-  }, [state, redraw]);
+  useEffect(() => { latest.current = state; });
+  // The clock of reading ticks four times a second; only what is drawn asks for a frame.
+  const { views, layout, swipe, blinkOn, screen, showing: { magnifier } } = state;
+  useEffect(() => redraw(), [redraw, views, layout, swipe, blinkOn, screen, magnifier]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -125,7 +147,7 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
     const inHand = event.buttons === 2 || event.buttons === 4 ? 'pan' : state.tool;
     const share = Math.min(1, Math.max(0, pointer.current.x / Math.max(1, state.screen.width)));
     act((before) => tools[inHand].move(before.layout === 'swipe' && event.buttons === 0 ? { ...before, swipe: share } : before, { ...seen, pressed: event.buttons !== 0 }));
-    redraw();
+    if (magnifier) redraw();
   }
 
   function handleUp(event: Press<HTMLDivElement>) {

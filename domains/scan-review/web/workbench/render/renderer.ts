@@ -1,7 +1,8 @@
 import type { EqualTables } from '../../../model/equalise.ts';
 import type { Alignment } from '../alignment.ts';
 import type { Channel, Filter, Lut, Size, Strip, View } from '../view.ts';
-import { fragmentShader, vertexShader } from './shaders.ts';
+import { programOf, type Program } from './program.ts';
+import { fragmentShader, plainShader } from './shaders.ts';
 import { curveTexture, rampTexture, tableTexture, type PictureTextures } from './textures.ts';
 
 /** A rectangle of the canvas in device pixels, from the top left. */
@@ -13,7 +14,10 @@ export type Drawn = {
   readonly against?: { readonly picture: PictureTextures; readonly alignment: Alignment };
 };
 
-export type Renderer = { readonly draw: (drawn: Drawn, pixelRatio: number) => void; readonly clear: (size: Size) => void; readonly tables: (tables: EqualTables) => WebGLTexture };
+/** What is drawn onto: its size in device pixels, which rows of it (from the top, the second not included), and how many pixels under a point are read, across and down. */
+export type Target = { readonly size: Size; readonly rows: readonly [from: number, to: number]; readonly taps: number };
+
+export type Renderer = { readonly draw: (drawn: Drawn, target: Target, pixelRatio: number) => void; readonly clear: (target: Target) => void; readonly tables: (tables: EqualTables) => WebGLTexture };
 
 const channels: Readonly<Record<Channel, number>> = { high: 0, low: 1, ratio: 2 };
 const luts: Readonly<Record<Lut, number>> = { grey: 0, material: 1, thermal: 2, rainbow: 3 };
@@ -24,45 +28,42 @@ const noise = 1.5e-4;
 
 /** @throws when the card refuses the program: a fault of the house, not of the scan. */
 export function rendererOn(gl: WebGL2RenderingContext): Renderer {
-  const program = linked(gl);
+  const plain = programOf(gl, plainShader);
+  let everything: Program | undefined;
   const ramp = rampTexture(gl);
   // Half a second of arithmetic that only colours and material strips want.
   let curves: WebGLTexture | undefined;
-  const places = new Map<string, WebGLUniformLocation | null>();
-  const at = (name: string): WebGLUniformLocation | null => {
-    const known = places.get(name);
-    if (known !== undefined) return known;
-    const found = gl.getUniformLocation(program, name);
-    places.set(name, found);
-    return found;
-  };
-  const bind = (unit: number, name: string, target: number, texture: WebGLTexture | null): void => {
+  const bind = ({ at }: Program, unit: number, name: string, target: number, texture: WebGLTexture | null): void => {
     gl.activeTexture(gl.TEXTURE0 + unit);
     gl.bindTexture(target, texture);
     gl.uniform1i(at(name), unit);
   };
 
-  function draw({ picture, view, place, clip, tables, tableGrid, alphaMost, against }: Drawn, pixelRatio: number): void {
+  function draw({ picture, view, place, clip, tables, tableGrid, alphaMost, against }: Drawn, target: Target, pixelRatio: number): void {
     const { sheet } = picture;
-    const fromBottom = gl.drawingBufferHeight - place.top - place.height;
-    gl.useProgram(program);
+    const fromBottom = target.size.height - place.top - place.height;
+    const isPlain = view.filter === 'none' && view.lut === 'grey' && view.strip === 'all' && view.channel !== 'ratio' && !against;
+    const program = isPlain ? plain : (everything ??= programOf(gl, fragmentShader));
+    const { at } = program;
+    gl.useProgram(program.made);
     gl.viewport(place.left, fromBottom, place.width, place.height);
     gl.enable(gl.SCISSOR_TEST);
     const cut = clip ?? place;
-    gl.scissor(cut.left, gl.drawingBufferHeight - cut.top - cut.height, cut.width, cut.height);
+    const top = Math.max(cut.top, target.rows[0]), bottom = Math.min(cut.top + cut.height, target.rows[1]);
+    gl.scissor(cut.left, target.size.height - bottom, cut.width, Math.max(0, bottom - top));
     const array = gl.TEXTURE_2D_ARRAY, flat = gl.TEXTURE_2D;
     const [high, low] = sheet.energies;
     const other = against?.picture ?? picture;
     if (view.lut === 'material' || view.strip !== 'all') curves ??= curveTexture(gl);
-    bind(0, 'high', array, picture.planes[0] ?? null);
-    bind(1, 'low', array, picture.planes[1] ?? picture.planes[0] ?? null);
-    bind(2, 'other', array, other.planes[0] ?? null);
-    bind(3, 'curves', flat, curves ?? ramp);
-    bind(4, 'rowFan', flat, picture.rowFan);
-    bind(5, 'tables', flat, tables ?? ramp);
-    bind(6, 'ramp', flat, ramp);
-    bind(7, 'arrived', flat, picture.arrived);
-    bind(8, 'arrivedOther', flat, other.arrived);
+    bind(program, 0, 'high', array, picture.planes[0] ?? null);
+    bind(program, 1, 'low', array, picture.planes[1] ?? picture.planes[0] ?? null);
+    bind(program, 2, 'other', array, other.planes[0] ?? null);
+    bind(program, 3, 'curves', flat, curves ?? ramp);
+    bind(program, 4, 'rowFan', flat, picture.rowFan);
+    bind(program, 5, 'tables', flat, tables ?? ramp);
+    bind(program, 6, 'ramp', flat, ramp);
+    bind(program, 7, 'arrived', flat, picture.arrived);
+    bind(program, 8, 'arrivedOther', flat, other.arrived);
     const perPoint = [(view.mirrored ? -1 : 1) / (view.scale * sheet.pixelMm.along * pixelRatio), 1 / (view.scale * sheet.pixelMm.up * pixelRatio)] as const;
     gl.uniform2i(at('size'), sheet.width, sheet.height);
     gl.uniform2i(at('otherSize'), other.sheet.width, other.sheet.height);
@@ -83,32 +84,20 @@ export function rendererOn(gl: WebGL2RenderingContext): Renderer {
     for (const [name, value] of [
       ['isLog', view.window.scale === 'log' ? 1 : 0], ['negative', view.negative ? 1 : 0], ['channel', channels[view.channel]], ['lut', luts[view.lut]], ['strip', strips[view.strip]], ['hasLow', low ? 1 : 0],
       // Tables that are still being counted show the plain picture meanwhile.
-      ['filterKind', view.filter === 'clahe' && !tables ? 0 : filters[view.filter]], ['taps', Math.min(4, Math.max(1, Math.round(Math.abs(perPoint[0]))))],
+      ['filterKind', view.filter === 'clahe' && !tables ? 0 : filters[view.filter]], ['taps', Math.min(target.taps, Math.max(1, Math.round(Math.abs(perPoint[0]))))],
       ['difference', against ? 1 : 0],
     ] as const) gl.uniform1i(at(name), value);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
     gl.disable(gl.SCISSOR_TEST);
   }
 
-  function clear({ width, height }: Size): void {
+  function clear({ size: { width, height }, rows: [from, to] }: Target): void {
     gl.viewport(0, 0, width, height);
+    gl.enable(gl.SCISSOR_TEST);
+    gl.scissor(0, height - to, width, to - from);
     gl.clearColor(0.105, 0.125, 0.14, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
+    gl.disable(gl.SCISSOR_TEST);
   }
   return { draw, clear, tables: (tables) => tableTexture(gl, tables) };
-}
-
-function linked(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [kind, text] of [[gl.VERTEX_SHADER, vertexShader], [gl.FRAGMENT_SHADER, fragmentShader]] as const) {
-    const shader = gl.createShader(kind);
-    if (!shader) throw new Error('no shader: the graphics context is lost');
-    gl.shaderSource(shader, text);
-    gl.compileShader(shader);
-    if (gl.getShaderParameter(shader, gl.COMPILE_STATUS) !== true) throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
-    gl.attachShader(program, shader);
-  }
-  gl.linkProgram(program);
-  if (gl.getProgramParameter(program, gl.LINK_STATUS) !== true) throw new Error(gl.getProgramInfoLog(program) ?? 'program');
-  return program;
 }

@@ -5,7 +5,7 @@ void main() { vec2 at = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2); gl_Positi
  * One pass from raw 16-bit values to the screen. Pictures lie as layers of 2,048 columns in one array texture, so no seam has to be handled.
  * `curves` holds α6 of polyethylene, aluminium, steel and lead by α9 and fan position; a row knows its fan position by `rowFan`.
  */
-export const fragmentShader = `#version 300 es
+const fragmentBody = `
 precision highp float; precision highp int; precision highp usampler2DArray; precision highp sampler2D;
 uniform usampler2DArray high, low, other;
 uniform sampler2D curves, rowFan, tables, ramp, arrived, arrivedOther;
@@ -37,6 +37,15 @@ float meanT(vec2 at, int which, float reach) {
   }
   return sum / (n * n);
 }
+float bright(float t) {
+  float share = isLog == 1 ? 1.0 - (alphaFrom(t) - windowLow) / windowWidth : (t - windowLow) / windowWidth;
+  return clamp(share, 0.0, 1.0);
+}
+float valueT(vec2 at) {
+  if (channel == 1 && hasLow == 1) return meanT(at, 1, 0.0);
+  return meanT(at, 0, 0.0);
+}
+#ifdef EVERYTHING
 vec4 curveAt(float alpha9, int row) {
   float fan = texelFetch(rowFan, ivec2(0, clamp(row, 0, size.y - 1)), 0).r;
   float x = clamp(alpha9 / 0.05, 0.0, 259.0); int i = int(floor(x)); int k = int(fan + 0.5);
@@ -61,14 +70,6 @@ int materialAt(vec2 at, out float alpha9) {
   float most = max(max(f.x, f.y), max(f.z, f.w)), least = min(min(f.x, f.y), min(f.z, f.w));
   if (alpha6 > most + 4.0 * sigma || alpha6 < least - 4.0 * sigma) return -1;
   return (second - d[best]) / 2.0 < 2.0 * sigma ? -1 : best;
-}
-float bright(float t) {
-  float share = isLog == 1 ? 1.0 - (alphaFrom(t) - windowLow) / windowWidth : (t - windowLow) / windowWidth;
-  return clamp(share, 0.0, 1.0);
-}
-float valueT(vec2 at) {
-  if (channel == 1 && hasLow == 1) return meanT(at, 1, 0.0);
-  return meanT(at, 0, 0.0);
 }
 float sideAlpha(vec2 at, vec2 by) { return alphaFrom(valueT(at + by * max(abs(perPoint), vec2(1.0)))); }
 
@@ -115,6 +116,7 @@ vec3 materialColour(float grey, int kind, vec2 point) {
   if (kind < 0) return vec3(grey) * (mod(point.x + point.y, 8.0) < 1.5 ? 0.86 : 1.0);
   return grey < 0.5 ? hue * grey * 2.0 : mix(hue, vec3(1.0), (grey - 0.5) * 2.0);
 }
+#endif
 void main() {
   vec2 point = gl_FragCoord.xy - origin;
   vec2 fromMiddle = vec2(point.x - paneSize.x / 2.0, paneSize.y / 2.0 - point.y);
@@ -122,6 +124,7 @@ void main() {
   vec3 ground = vec3(0.105, 0.125, 0.14);
   if (at.x < 0.0 || at.y < 0.0 || at.x >= float(size.x) || at.y >= float(size.y)) { colour = vec4(ground, 1.0); return; }
   if (texelFetch(arrived, ivec2(int(at.x) / 256, 0), 0).r < 0.5) { colour = vec4(mod(point.x + point.y, 12.0) < 2.0 ? ground * 1.9 : ground * 1.3, 1.0); return; }
+#ifdef EVERYTHING
   if (difference == 1) {
     vec2 there = at * otherPlace.xz + otherPlace.yw;
     if (there.x < 0.0 || there.x >= float(otherSize.x) || texelFetch(arrivedOther, ivec2(int(there.x) / 256, 0), 0).r < 0.5) { colour = vec4(vec3(bright(highT(ivec2(floor(at))))) * 0.5, 1.0); return; }
@@ -136,7 +139,11 @@ void main() {
     return;
   }
   float grey = greyAt(at);
+#else
+  float grey = bright(valueT(at));
+#endif
   if (negative == 1) grey = 1.0 - grey;
+#ifdef EVERYTHING
   if (lut == 1 || strip > 0) {
     float a9; int kind = materialAt(at, a9);
     bool wanted = strip == 0 || (strip == 1 && kind == 0) || (strip == 2 && (kind == 1 || kind == 2)) || (strip == 3 && kind == 3);
@@ -147,4 +154,20 @@ void main() {
     return;
   }
   colour = lut == 0 ? vec4(vec3(grey), 1.0) : vec4(texelFetch(ramp, ivec2(int(grey * 255.0 + 0.5), lut - 2), 0).rgb, 1.0);
+#else
+  colour = vec4(vec3(grey), 1.0);
+#endif
 }`;
+
+/** The plain grey picture: what opens first and is dragged most; made and drawn far sooner where a processor does a card's work. */
+export const plainShader = `#version 300 es${fragmentBody}`;
+/** With filters, colours, material strips, the ratio of energies and the difference from another picture. */
+export const fragmentShader = `#version 300 es
+#define EVERYTHING${fragmentBody}`;
+
+/** Lays a smaller picture over the whole canvas. */
+export const stretchShader = `#version 300 es
+precision mediump float;
+uniform sampler2D small; uniform vec2 size;
+out vec4 colour;
+void main() { colour = vec4(texture(small, gl_FragCoord.xy / size).rgb, 1.0); }`;
