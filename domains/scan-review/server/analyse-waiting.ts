@@ -14,21 +14,19 @@ import { manifestOf } from './queries.ts';
 import { keepReadings } from './readings.ts';
 
 /**
- * Gives an opinion on what has come and seals it; only then is the lot asked. A worker that dies in between leaves the scan
- * waiting, and it is analysed anew: the first opinion that is sealed stands. Files that cannot be had are waited for.
+ * Gives an opinion on what has come and seals it; only then is the lot asked. Each analyst takes the scan that waits longest.
+ * A worker that dies in between leaves its scans waiting, and they are analysed anew: the first opinion that is sealed
+ * stands. Files that cannot be had are waited for.
  */
-export async function analyseWaiting(house: House, analyst: Analyst): Promise<void> {
+export async function analyseWaiting(house: House, ...analysts: readonly Analyst[]): Promise<void> {
   const waiting = await house.db.read<{ id: string }>(`select s.id from scan_review.scans s where s.stage = 'received' order by s.received_at limit 20`, []);
-  // One whose files cannot be had waits for itself alone.
-  const waits = (id: string) => (fault: Error): undefined => { house.log.error({ scanNo: id, fault: fault.message }, 'a scan waits for its analysis'); };
-  const laidOut = (at: number): Promise<LaidOut | undefined> => { const id = waiting[at]?.id; return id === undefined ? Promise.resolve(undefined) : layOut(house, id).catch(waits(id)); };
-  let ahead = laidOut(0);
-  for (const [i, { id }] of waiting.entries()) {
-    const ready = await ahead;
-    // The next one is unpacked while the thread is at this one.
-    ahead = laidOut(i + 1);
-    if (ready) await seal(house, analyst, ready).catch(waits(id));
-  }
+  await Promise.all(analysts.map(async (analyst) => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { id } = next;
+      // One whose files cannot be had waits for itself alone.
+      await layOut(house, id).then((ready) => ready && seal(house, analyst, ready)).catch((fault: Error) => { house.log.error({ scanNo: id, fault: fault.message }, 'a scan waits for its analysis'); });
+    }
+  }));
 }
 
 type LaidOut = { readonly present: PresentScan; readonly whole: WholeScan; readonly filed: ToAnalyse['filed'] };

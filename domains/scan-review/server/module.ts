@@ -26,11 +26,12 @@ export const scanReviewModule: DomainModule = {
   stored: [scans, policies, guards, shadowRuns],
   reactions: scanReviewReactions,
   jobs: (house) => {
-    const analyst = openAnalyst();
+    // A second one unpacks and seals while the first computes, and computes where a core is free.
+    const [analyst, second] = [openAnalyst(), openAnalyst()];
     const [readTypicalAnew, shadow] = [openTypicalReader(house, analyst), openShadow(house)];
     return [
       { name: 'scan-review.lots', every: 5, tick: () => keepLots(house) },
-      { name: 'scan-review.analyse', every: 1, tick: () => analyseWaiting(house, analyst).then(readTypicalAnew) },
+      { name: 'scan-review.analyse', every: 1, tick: () => analyseWaiting(house, analyst, second).then(readTypicalAnew) },
       { name: 'scan-review.guard', every: 60, tick: () => watchScores(house) },
       { name: 'scan-review.shadow', every: 5, tick: shadow },
     ];
