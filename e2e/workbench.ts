@@ -113,7 +113,8 @@ async function read(page: Page, { scanNo, rendered }: { readonly scanNo: string;
   await page.keyboard.press('1');
   for (const [key, preset] of [['3', presets[3]], ['8', presets[8]], ['6', presets[6]]] as const) {
     await page.keyboard.press(key);
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(150);
+    await page.locator('.bench-view canvas[data-fine="true"]').waitFor();
     await comparesGreys(page, rendered, preset.window);
   }
   await page.keyboard.press('f');

@@ -112,6 +112,26 @@ test('a sound package is received, analysed, asks for a reviewer, and sent again
   expect([other.statusCode, other.json().code]).toEqual([409, 'SCAN_NO_TAKEN']);
 });
 
+test('two analysts share what waits: both are at work at once, each scan is analysed once, and a fault holds up nobody', async () => {
+  const scanNos = ['TWO-1', 'TWO-2', 'TWO-3'];
+  for (const scanNo of scanNos) await send(scanNo, await packageOf(scanNo));
+  const asked: string[] = [];
+  let [busy, most] = [0, 0];
+  const sharing: Analyst = {
+    analyse: async (scan) => {
+      asked.push(scan.manifest.scanNo);
+      most = Math.max(most, busy += 1);
+      for (let tries = 0; most < 2 && tries < 200; tries += 1) await new Promise((resolve) => { setTimeout(resolve, 10); });
+      busy -= 1;
+      return scan.manifest.scanNo === 'TWO-2' ? { fault: 'the thread ended (1)' } : saying('look').analyse(scan);
+    },
+  };
+  await analyseWaiting(house, sharing, sharing);
+  expect(most).toBe(2);
+  expect(asked.toSorted()).toEqual(scanNos);
+  expect(await Promise.all(scanNos.map(eventsOf))).toEqual(scanNos.map((scanNo) => ['ScanReceived', scanNo === 'TWO-2' ? 'AnalysisFailed' : 'OpinionSealed', 'ReviewerAsked']));
+});
+
 test.each<[string, string, Bent]>([
   ['a wrong hash', 'PICTURE_HASH_DIFFERS', { lie: true }],
   ['a box with a wrong check digit', 'SCAN_BOX_WRONG', { box: { no: 'CSQU3054384' } }],

@@ -260,6 +260,12 @@ def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None, seen=Fa
         sunk = torch.where(pressed, uniform(m, -0.22, 0.06, 1, 1, 1), torch.zeros(m, 1, 1, 1))
         picture[rows] = picture[rows] * (1 + depth * slope + sunk * high).clamp(0.15, 2.4)
 
+    # Behind a cylinder's edge is something else.
+    rows = curved.nonzero()[:, 0]
+    if len(rows):
+        behind = 1 - grid4(facing)[rows]
+        picture[rows] = torch.lerp(picture[rows], torch.rand(len(rows), 3, 1, 1) * 0.6 + 0.05, behind * (torch.rand(len(rows), 1, 1, 1) < 0.75))
+
     # Something in front: tape, sticker, finger; or the print torn off, which shows what it lies on.
     for share in (0.65, 0.2):
         rows = chance(share * hard)
@@ -277,12 +283,6 @@ def compose(rgba, dark, quad, side, bank, hard=1.0, near=None, far=None, seen=Fa
         front = torch.rand(m, 3, 1, 1) * 0.9 * (1 + 0.08 * relief[rows]) * (1.05 - 0.4 * (a2 / half.clamp(min=1e-3)).clamp(-1, 1) ** 2 * (shape == 2))
         front = torch.where(shape == 3, (colour[rows] * uniform(m, 0.75, 1.1, 1) + 0.06)[:, :, None, None] * (1 + 0.1 * relief[rows]), front)
         picture[rows] = torch.lerp(picture[rows], front, inside * uniform(m, 0.75, 1.0, 1, 1, 1))
-
-    # Behind a cylinder's edge is something else.
-    rows = curved.nonzero()[:, 0]
-    if len(rows):
-        behind = 1 - grid4(facing)[rows] * 1.0
-        picture[rows] = torch.lerp(picture[rows], torch.rand(len(rows), 3, 1, 1) * 0.6 + 0.05, behind * (torch.rand(len(rows), 1, 1, 1) < 0.75))
 
     # Light.
     g = uniform(b, -0.8, 0.8, 2, 1, 1) * hard / side

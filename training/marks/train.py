@@ -75,7 +75,7 @@ def refined_errors(count=12_288 if cuda else 3_072, b=128):
         chosen = np.random.choice(train_ids, b, replace=False)
         index = shown(chosen)
         rgba, dark = pictures(index); ratios = ratios_at(index)
-        photo, corners = compose(rgba, dark, supposed(b, first_spread(b), ratios), 128, bank, 1.0, neighbours(ratios))
+        photo, corners = compose(rgba, dark, supposed(b, spreads(b), ratios), 128, bank, 1.0, neighbours(ratios))
         with cast(): told = net(photo).float().view(b, 4, 2)
         told = unit + (mapped(homography(corners), told) - unit).clamp(-0.3, 0.3)
         out.append((ratios, told))
@@ -422,7 +422,7 @@ def supposed(b, spread, ratio):
     return 0.5 + q * (1 - 2 * ROOM)
 
 
-def first_spread(b): return torch.where(torch.rand(b) < 0.6, uniform(b, 0.05, 0.32), uniform(b, 0.0, 0.12))
+def spreads(b): return torch.where(torch.rand(b) < 0.6, uniform(b, 0.05, 0.32), uniform(b, 0.0, 0.12))
 
 
 inner_box = torch.tensor([[ROOM, ROOM], [1 - ROOM, ROOM], [1 - ROOM, 1 - ROOM], [ROOM, 1 - ROOM]])
@@ -458,7 +458,7 @@ def refine():
             chosen = np.random.choice(train_ids, b, replace=False)
             rgba, dark = pictures(shown(chosen))
             ratios = ratios_of(chosen)
-            photo, corners = compose(rgba, dark, supposed(b, first_spread(b), ratios), 128, bank, 1.0, neighbours(ratios))
+            photo, corners = compose(rgba, dark, supposed(b, spreads(b), ratios), 128, bank, 1.0, neighbours(ratios))
             uv = mapped(homography(corners), place.expand(b, -1, -1))
             on, core = ((uv > 0) & (uv < 1)).all(-1), ((uv > 0.15) & (uv < 0.85)).all(-1)
         spent[0] += time.time() - t0; t0 = time.time()

@@ -76,6 +76,25 @@ test('what a further start is more like comes first, where that start saw it', (
   expect(width(first?.quad)).toBeCloseTo(0.8 * width(quads[0]), 5);
 });
 
+test('further starts grow in the axes of a mark that leans, and turn about its middle', () => {
+  // A leaning oblong in a square picture: its width runs down to the right.
+  const square: Picture = { width: 200, height: 200, rgb: new Uint8Array(200 * 200 * 3).fill(120) };
+  const leaning: Seen = [[0.4, 0.2], [0.8, 0.5], [0.65, 0.7], [0.25, 0.4]];
+  const starts: Quad[] = [];
+  for (let nth = 0; nth < thorough.starts; nth += 1) {
+    const { candidates: [first] } = run(searching(square, shelf(0), thorough), { seen: [leaning], likeOf: (cut) => (cut === nth ? 7 : 60) });
+    if (first) starts.push(first.quad);
+  }
+  const side = (quad: Quad | undefined, k: number) => { const [a, b] = [quad?.[k], quad?.[(k + 1) % 4]]; return Math.hypot((b?.[0] ?? 0) - (a?.[0] ?? 0), (b?.[1] ?? 0) - (a?.[1] ?? 0)); };
+  const [plain, , higher, , , turned] = starts;
+  expect(starts).toHaveLength(thorough.starts);
+  expect(side(higher, 0)).toBeCloseTo(side(plain, 0), 3);
+  expect(side(higher, 1)).toBeCloseTo(1.3 * side(plain, 1), 3);
+  expect(side(turned, 0)).toBeCloseTo(side(plain, 0), 3);
+  const lean = (quad: Quad | undefined) => Math.atan2((quad?.[1][1] ?? 0) - (quad?.[0][1] ?? 0), (quad?.[1][0] ?? 0) - (quad?.[0][0] ?? 0));
+  expect(lean(turned) - lean(plain)).toBeCloseTo(0.2, 3);
+});
+
 test('a second mark is looked at, however sure the first is', () => {
   const { candidates, quads } = run(searching(photo, shelf(0), thorough, { enough: () => true }), { seen: [middle, corner], likeOf: (cut) => 3 + cut });
   expect(candidates.slice(0, 2).map(({ figure }) => figure).toSorted((a, b) => a - b)).toEqual([3, 4]);

@@ -12,7 +12,7 @@ import { paneSize, type ViewerState } from './viewer-state.ts';
 
 /** What draws a viewer's state on a graphics context. */
 export type Stage = {
-  /** Draws a frame and comes back when it is on the screen. */
+  /** Draws a frame and comes back when the card has drawn it. */
   readonly draw: (state: ViewerState, pixelRatio: number, pointer: Point | undefined, frame: Frame) => void;
   readonly end: () => void;
 };
@@ -84,7 +84,7 @@ export function stageOn(gl: WebGL2RenderingContext, scan: Feed, reference: Feed 
     if (frame.kind === 'coarse') {
       const size: Size = { width: Math.ceil(width * coarseShare), height: Math.ceil(height * coarseShare) };
       coarse.onto(size, whole, () => compose(state, { size, rows: [0, size.height], taps: 1 }, pixelRatio * coarseShare, pointer));
-    } else compose(state, { size: whole, rows: frame.kind === 'band' ? [edge(frame.band), edge(frame.band + 1)] : [0, height], taps: finest }, pixelRatio, pointer);
+    } else compose(state, { size: whole, rows: frame.kind === 'band' ? [edge(frame.from), edge(frame.to)] : [0, height], taps: finest }, pixelRatio, pointer);
     // Reading a pixel back waits for the card: only so is it known how long a frame takes.
     gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, onePixel);
   }
@@ -123,5 +123,5 @@ export function stageOn(gl: WebGL2RenderingContext, scan: Feed, reference: Feed 
     paint(target, shown, { ...view, middle, scale: view.scale * magnifierTimes }, place, pixelRatio);
   }
 
-  return { draw, end: () => { forgotten(gl, mine.textures); if (its) forgotten(gl, its.textures); coarse.end(); } };
+  return { draw, end: () => { forgotten(gl, mine.textures); if (its) forgotten(gl, its.textures); coarse.end(); renderer.end(); } };
 }

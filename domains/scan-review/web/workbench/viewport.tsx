@@ -5,6 +5,7 @@ import type { Point } from '../../model/measuring.ts';
 import type { Feed } from './feed.ts';
 import { type Hint, Overlay } from './overlay.tsx';
 import { afterFrame, changed, nextFrame, openingPace } from './pace.ts';
+import { isCard } from './render/program.ts';
 import { type Stage, stageOn } from './stage.ts';
 import { tools, type Pointer } from './tools/tool.ts';
 import { toPicture, zoomedAt } from './view.ts';
@@ -32,7 +33,7 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
   const pointer = useRef<Point>(undefined);
   const last = useRef<Point>({ x: 0, y: 0 });
   const asked = useRef(0);
-  const pace = useRef({ now: openingPace, drawn: false, changedAt: 0 });
+  const pace = useRef({ now: openingPace(true), drawn: false, changedAt: 0 });
   const [trouble, setTrouble] = useState<'no-webgl' | 'too-large' | undefined>();
   const [generation, setGeneration] = useState(0);
   const [magnified, setMagnified] = useState<Point>();
@@ -53,21 +54,25 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
         is.drawn = false;
       }
       const began = performance.now();
-      const frame = nextFrame(is.now, began - is.changedAt < restMs, is.drawn);
+      // Two pictures that blink are held against each other: neither is refined under the eye.
+      const moving = began - is.changedAt < restMs || latest.current.layout === 'blink';
+      const frame = nextFrame(is.now, moving, is.drawn);
       if (frame) {
         stage.current.draw(latest.current, ratio, pointer.current, frame);
         is.now = afterFrame(is.now, frame, performance.now() - began);
         is.drawn = true;
         element.dataset.strips = String(scan.landed.length);
+        element.dataset.fine = String(is.now.whole);
         if (scan.landed.length > 0 && !element.dataset.firstPixels) element.dataset.firstPixels = String(Math.round(performance.now()));
       }
-      if (!is.now.whole) ask();
+      if (!is.now.whole && latest.current.layout !== 'blink') ask();
     }
     return (): void => {
       const { current: is } = pace;
       is.now = changed(is.now);
       is.drawn = false;
       is.changedAt = performance.now();
+      if (canvas.current) canvas.current.dataset.fine = 'false';
       ask();
     };
   }, [scan]);
@@ -86,6 +91,7 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
     }
     try {
       stage.current = stageOn(gl, scan, reference);
+      pace.current.now = openingPace(isCard(gl));
     } catch (fault) {
       if (!(fault instanceof RangeError)) throw fault;
       setTrouble('too-large');
@@ -112,6 +118,8 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
     if (!element) return undefined;
     const observer = new ResizeObserver(() => act((before) => resized(before, { width: element.clientWidth, height: element.clientHeight })));
     observer.observe(element);
+    // The same size on a screen with other points is another picture.
+    window.addEventListener('resize', redraw);
     // React's own wheel handler is passive and could not keep the page from scrolling.
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
@@ -119,8 +127,8 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
       act((before) => withView({ ...before, active: pane }, (view) => zoomedAt(view, before.shown, paneSize(before), at, Math.exp(-event.deltaY / 500))));
     };
     element.addEventListener('wheel', wheel, { passive: false });
-    return () => { observer.disconnect(); element.removeEventListener('wheel', wheel); };
-  }, [act]);
+    return () => { observer.disconnect(); window.removeEventListener('resize', redraw); element.removeEventListener('wheel', wheel); };
+  }, [act, redraw]);
 
   function pointed(event: Press<HTMLDivElement>, pressed: boolean): { readonly pane: number; readonly pointer: Pointer } {
     const { pane, at } = placeOf(latest.current, event.currentTarget, event.nativeEvent);
@@ -163,7 +171,7 @@ export function Viewport({ state, act, scan, reference, hints, onProbe }: Props)
   return (
     <div
       ref={frame} className={`bench-view tool-${state.tool}`} tabIndex={-1} onPointerDown={handleDown} onPointerMove={handleMove} onPointerUp={handleUp} onContextMenu={(event) => event.preventDefault()}
-      onDoubleClick={() => act((before) => tools[before.tool].finish(before))} onPointerLeave={() => { pointer.current = undefined; setMagnified(undefined); onProbe(undefined); redraw(); }}
+      onDoubleClick={() => act((before) => tools[before.tool].finish(before))} onPointerLeave={() => { pointer.current = undefined; setMagnified(undefined); onProbe(undefined); if (magnifier) redraw(); }}
     >
       <canvas ref={canvas} id="scan-canvas" />
       <Overlay hints={hints} state={state} scan={scan} hasReference={reference !== undefined} magnified={magnified} />

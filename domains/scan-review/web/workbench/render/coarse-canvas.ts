@@ -29,5 +29,5 @@ export function coarseCanvas(gl: WebGL2RenderingContext): CoarseCanvas {
     gl.uniform2f(stretch.at('size'), whole.width, whole.height);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
-  return { onto, end: () => { gl.deleteFramebuffer(frame); gl.deleteTexture(colour); } };
+  return { onto, end: () => { gl.deleteFramebuffer(frame); gl.deleteTexture(colour); gl.deleteProgram(stretch.made); } };
 }

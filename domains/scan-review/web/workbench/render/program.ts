@@ -26,3 +26,9 @@ export function programOf(gl: WebGL2RenderingContext, fragment: string): Program
   };
   return { made, at };
 }
+
+/** Whether a graphics card draws, as far as the browser tells; else a processor does its work. */
+export function isCard(gl: WebGL2RenderingContext): boolean {
+  const told = gl.getExtension('WEBGL_debug_renderer_info');
+  return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(gl.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : gl.RENDERER)));
+}

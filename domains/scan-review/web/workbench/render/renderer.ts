@@ -17,7 +17,7 @@ export type Drawn = {
 /** What is drawn onto: its size in device pixels, which rows of it (from the top, the second not included), and how many pixels under a point are read, across and down. */
 export type Target = { readonly size: Size; readonly rows: readonly [from: number, to: number]; readonly taps: number };
 
-export type Renderer = { readonly draw: (drawn: Drawn, target: Target, pixelRatio: number) => void; readonly clear: (target: Target) => void; readonly tables: (tables: EqualTables) => WebGLTexture };
+export type Renderer = { readonly draw: (drawn: Drawn, target: Target, pixelRatio: number) => void; readonly clear: (target: Target) => void; readonly tables: (tables: EqualTables) => WebGLTexture; readonly end: () => void };
 
 const channels: Readonly<Record<Channel, number>> = { high: 0, low: 1, ratio: 2 };
 const luts: Readonly<Record<Lut, number>> = { grey: 0, material: 1, thermal: 2, rainbow: 3 };
@@ -99,5 +99,9 @@ export function rendererOn(gl: WebGL2RenderingContext): Renderer {
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.disable(gl.SCISSOR_TEST);
   }
-  return { draw, clear, tables: (tables) => tableTexture(gl, tables) };
+  function end(): void {
+    for (const program of [plain, everything]) if (program) gl.deleteProgram(program.made);
+    for (const texture of [ramp, curves]) if (texture) gl.deleteTexture(texture);
+  }
+  return { draw, clear, tables: (tables) => tableTexture(gl, tables), end };
 }
