@@ -117,9 +117,12 @@ async function firstPixels(base: string, folder: string): Promise<BenchRow[]> {
     const first = Number(await canvas.getAttribute('data-first-pixels'));
     await page.locator('.bench-foot .late').waitFor({ state: 'detached', timeout: 240_000 });
     const frames = await dragged(page);
+    const rested = performance.now();
+    await page.locator('.bench-view canvas[data-fine="true"]').waitFor();
+    console.log(`  fine again ${Math.round(performance.now() - rested)} ms after the drag`);
     return [
-      { name: `first pixels in the browser from a scan of ${megabytes} MB, from the page's first byte`, value: Math.round(first) / 1000, unit: 's', target: 2, met: first <= 2000 },
-      { name: 'window drag, slowest frame (software GL, Chromium without a card)', value: frames, unit: 'ms', target: 33, met: frames <= 33 },
+      { name: `first pixels in the browser from a scan of ${megabytes} MB, from the page's first byte (coarse without a card)`, value: Math.round(first) / 1000, unit: 's', target: 2, met: first <= 2000 },
+      { name: 'window drag, slowest frame (software GL, Chromium without a card: coarse while it moves)', value: frames, unit: 'ms', target: 33, met: frames <= 33 },
     ];
   } finally {
     await browser.close();

@@ -58,6 +58,7 @@ def shown(chosen):
 
 
 unit = torch.tensor([[0., 0.], [1., 0.], [1., 1.], [0., 1.]])
+middled = unit - 0.5
 
 
 def placed(told, margin):
@@ -369,7 +370,7 @@ def find():
             fit = torch.minimum(torch.minimum(0.97 * fw / bw, 0.97 * fh / bh), torch.ones(b))
             mw, mh, bw, bh = mw * fit, mh * fit, bw * fit, bh * fit
             centre = torch.stack([0.5 + (fw - bw) / 2 * uniform(b, -1, 1), 0.5 + (fh - bh) / 2 * uniform(b, -1, 1)], -1)
-            q = torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]) * torch.stack([mw, mh], -1)[:, None]
+            q = middled * torch.stack([mw, mh], -1)[:, None]
             q = torch.stack([cos[:, None] * q[..., 0] - sin[:, None] * q[..., 1], sin[:, None] * q[..., 0] + cos[:, None] * q[..., 1]], -1) + centre[:, None]
             q = q + uniform(b, -1, 1, 4, 2) * (torch.rand(b) * 0.3 * (torch.minimum(mw, mh) * 0.5 + torch.maximum(mw, mh) * 0.12))[:, None, None]
             q = 0.5 + torch.maximum(torch.minimum(q - 0.5, 0.52 * torch.stack([fw, fh], -1)[:, None]), -0.52 * torch.stack([fw, fh], -1)[:, None])
@@ -411,14 +412,14 @@ def supposed(b, spread, ratio):
     """Where a mark really lies in a cut along corners that are wrong by about `spread` of it: the shorter side by more."""
     wide = ratio.clamp(0.2, 5).pow(0.35)
     by = (spread[:, None] * torch.stack([1 / wide, wide], 1)).clamp(max=0.45)
-    q = torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]) * torch.exp(torch.randn(b, 2) * by * 0.8)[:, None]
+    q = middled * torch.exp(torch.randn(b, 2) * by * 0.8)[:, None]
     lean = torch.randn(b, 2) * by
     q = q + torch.stack([q[..., 1] * lean[:, :1], q[..., 0] * lean[:, 1:]], -1)
     # Each corner for itself: foreshortening is what a finder tells worst.
     alone = torch.randn(b, 4, 2) * (uniform(b, 0.25, 0.75, 1) * by)[:, None]
     q = q + torch.where(convex(q + alone)[:, None, None], alone, 0.3 * alone) + torch.randn(b, 1, 2) * 0.5 * by[:, None]
     q = q.clamp(-0.95, 0.95)
-    q = torch.where(convex(q)[:, None, None], q, torch.tensor([[-.5, -.5], [.5, -.5], [.5, .5], [-.5, .5]]))  # clamped corners may fall in line
+    q = torch.where(convex(q)[:, None, None], q, middled)  # clamped corners may fall in line
     return 0.5 + q * (1 - 2 * ROOM)
 
 

@@ -96,7 +96,8 @@ export function rampTexture(gl: WebGL2RenderingContext): WebGLTexture {
   return texture;
 }
 
-function made(gl: WebGL2RenderingContext, target: number): WebGLTexture {
+/** A texture whose points are read as they are, bound to its target. */
+export function made(gl: WebGL2RenderingContext, target: number): WebGLTexture {
   const texture = gl.createTexture();
   gl.bindTexture(target, texture);
   for (const [name, value] of [[gl.TEXTURE_MIN_FILTER, gl.NEAREST], [gl.TEXTURE_MAG_FILTER, gl.NEAREST], [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]] as const) gl.texParameteri(target, name, value);
