@@ -21,7 +21,7 @@ if (databaseOnly) {
   step('lint', bin('oxlint'), ['--type-aware']);
   step('tests', bin('vitest'), ['run']);
   await journeys('a port day, watched in a browser', ['e2e/journeys.ts'], { GUANLAN_WORLD: 'on' });
-  await journeys('an inspection on the phone without a network, a mark and whose it is, a case to detention and release, an image read at the desk', ['e2e/phone-offline.ts', 'e2e/marks.ts', 'e2e/rights-case.ts', 'e2e/workbench.ts'], { GUANLAN_WORLD: 'seed', GUANLAN_SPEED: '1' });
+  await journeys('an inspection on the phone without a network, a mark and whose it is, a case to detention and release, an image read at the desk, a product that differs and its filing suspended', ['e2e/phone-offline.ts', 'e2e/marks.ts', 'e2e/rights-case.ts', 'e2e/workbench.ts', 'e2e/product-suspension.ts'], { GUANLAN_WORLD: 'seed', GUANLAN_SPEED: '1' });
   step('kill -9 of server, worker and database under load', process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'e2e/crash.ts')]);
 }
 console.log('\nall green 全部通过');

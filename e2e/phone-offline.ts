@@ -8,7 +8,7 @@ import { dayInChina } from '#kernel/instant.ts';
 import { demoPassword, founders } from '#world/cast.ts';
 import { actorAt } from '#world/client.ts';
 import { drawnPicture } from '#world/picture.ts';
-import { mjpegBox } from '../apps/simulators/endoscope/box.ts';
+import { mjpegBox, rtspBox } from '../apps/simulators/endoscope/box.ts';
 import { openBrowser } from './browser.ts';
 import { onlyPair, onThePhone, presentedOrder } from './drawn-inspector.ts';
 import { houseSeeded } from './house-ready.ts';
@@ -25,9 +25,10 @@ const health: { at: string } = await (await fetch(`${base}/health`)).json() as {
 const officer = '3104101';
 const pair = await onlyPair(base, officer);
 
-// An endoscope with a network box stands at the site; its picture changes ten times a second.
+// Endoscopes with a network box stand at the site: one sends single pictures, ten a second, one a film.
 const box = await mjpegBox(await Promise.all(Array.from({ length: 12 }, (_, i) => sharp(drawnPicture(`tube ${i}`, 9, 640, 480)).jpeg().toBuffer())), 100);
-const set = await administrator().ask(setSiteCameras, { site: 'NBCT01', edition: { from: dayInChina(health.at), reason: '试用网络窥镜', cameras: [{ id: 'tube-1', zh: '一号窥镜', en: 'Endoscope 1', url: box.url }, { id: 'off', zh: '断电窥镜', en: 'One without power', url: 'http://127.0.0.1:9/live' }] } });
+const film = await rtspBox();
+const set = await administrator().ask(setSiteCameras, { site: 'NBCT01', edition: { from: dayInChina(health.at), reason: '试用网络窥镜', cameras: [{ id: 'tube-1', zh: '一号窥镜', en: 'Endoscope 1', url: box.url }, { id: 'tube-2', zh: '二号窥镜', en: 'Endoscope 2', url: film.url }, { id: 'off', zh: '断电窥镜', en: 'One without power', url: 'http://127.0.0.1:9/live' }] } });
 if (!set.ok) throw new Error(`the site's camera was refused: ${JSON.stringify(set)}`);
 const browser = await openBrowser();
 const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, geolocation: { latitude: 29.93, longitude: 121.87 }, permissions: ['geolocation', 'camera'] });
@@ -114,6 +115,7 @@ try {
   await pair.back();
   await browser.close();
   await box.close();
+  await film.close();
 }
 
 function administrator() {
@@ -128,8 +130,11 @@ async function lookThroughSite(on: Page, orderNo: string): Promise<void> {
   await on.click('[data-do=endoscope]');
   await on.click('[data-site-camera=off]');
   await on.locator('.sheet').getByText('“断电窥镜”没有应答').waitFor();
+  await on.click('[data-site-camera=tube-2]');
+  await showsPicture(on, 320);
+  await shoot('endoscope-film');
   await on.click('[data-site-camera=tube-1]');
-  await showsPicture(on);
+  await showsPicture(on, 640);
   await on.click('[data-do=still]');
   await on.waitForSelector('.endoscope-kept img');
   // The still has the camera's own picture and size, and the picture has moved on since.
@@ -142,14 +147,17 @@ async function lookThroughSite(on: Page, orderNo: string): Promise<void> {
   await on.click('[data-do=own-camera]');
   await showsPicture(on);
   await on.click('[data-do=endoscope-done]');
-  for (let tries = 0; box.watched() > 0; tries += 1) {
+  for (let tries = 0; box.watched() + film.watched() > 0; tries += 1) {
     check(tries < 50, 'the site\'s camera is still watched');
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
 }
 
-async function showsPicture(on: Page): Promise<void> {
-  for (let tries = 0; !(await on.evaluate("document.querySelector('.endoscope-view > video')?.videoWidth > 0")); tries += 1) {
+/** A picture is there, where a width is given one as wide. */
+async function showsPicture(on: Page, wide?: number): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const width = await on.evaluate<number>("document.querySelector('.endoscope-view > video')?.videoWidth ?? 0");
+    if (wide === undefined ? width > 0 : width === wide) return;
     check(tries < 50, 'the camera shows nothing');
     await new Promise((resolve) => { setTimeout(resolve, 200); });
   }
