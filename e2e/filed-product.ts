@@ -13,7 +13,7 @@ import { drawnPicture } from '#world/picture.ts';
 import { planDay } from '#world/plan.ts';
 
 export type As = (login: string) => Actor;
-export const plainSetting: ViewerSetting = { channel: 'high', window: 7, level: 3.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0 };
+const plainSetting: ViewerSetting = { channel: 'high', window: 7, level: 3.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0 };
 
 /** A producer files fans with photographs, and the filing is accepted. */
 export async function filed(as: As, nameZh: string): Promise<string> {

@@ -5,19 +5,22 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { listOwnOrders, presentGoods } from '#domains/inspection/contract/endpoints.ts';
 import { explainSuspension, getFiling, liftSuspension } from '#domains/product-filing/contract/endpoints.ts';
-import { concludeLook, getScan, listMyScans, makeTypical, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
+import { getScan, makeTypical, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
 import { ScanNo } from '#domains/scan-review/contract/ids.ts';
+import { enrolDevice } from '#domains/staff/contract/endpoints.ts';
 import { demoPassword, officerCast } from '#world/cast.ts';
 import { inspectorAgents } from '#world/agents/officers.ts';
 import { actorAt } from '#world/client.ts';
+import { deviceOf } from '#world/device.ts';
 import { render } from '../apps/simulators/scanner/render.ts';
 import { scannerBy } from '../apps/simulators/scanner/scanners.ts';
 import { sceneOf } from '../apps/simulators/scanner/scene.ts';
 import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 import { openBrowser } from './browser.ts';
 import { signIn } from './desk.e2e.ts';
-import { type As, cleared, exported, filed, plainSetting } from './filed-product.ts';
+import { type As, cleared, exported, filed } from './filed-product.ts';
 import { houseSeeded } from './house-ready.ts';
+import { drawnOfficer, imageOfficers, marksAndConcludes, receivedWhole, until } from './image-officers.ts';
 
 /**
  * A producer's fans are exported and scanned three times and become references. In the fourth box a tenth is something else:
@@ -30,7 +33,7 @@ const shots = 'e2e/shots';
 mkdirSync(shots, { recursive: true });
 await houseSeeded(base);
 const as: As = (login) => actorAt(base, login, demoPassword);
-const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => as(officerNo));
+const readers = imageOfficers(base);
 const folder = mkdtempSync(join(tmpdir(), 'guanlan-suspended-'));
 const browser = await openBrowser();
 const faults: string[] = [];
@@ -102,78 +105,50 @@ async function readByOfficers(scanNo: ScanNo, filingNo: string): Promise<string>
   for (let looks = 0; looks < 3 && stage !== 'suspicious'; looks += 1) {
     const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
     page.on('pageerror', (fault) => faults.push(fault.message));
-    await signIn(page, base, await drawnOfficer(scanNo));
+    await signIn(page, base, await drawnOfficer(readers, scanNo));
     stage = await compares(page, scanNo, filingNo);
     await page.close();
   }
   return stage;
 }
 
-async function drawnOfficer(scanNo: string): Promise<string> {
-  for (let tries = 0; tries < 180; tries += 1) {
-    for (const reader of readers) {
-      const answer = await reader.ask(listMyScans, {});
-      if (answer.ok && answer.value.some((row) => row.scanNo === scanNo)) return reader.login;
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
-  }
-  throw new Error(`nobody was drawn for ${scanNo}`);
-}
-
 /** Lays the filed reference beside and over the scan in every way, marks a place, concludes, and then sees what the machine found and which typical image is nearest. */
 async function compares(page: Page, scanNo: ScanNo, filingNo: string): Promise<string> {
   await page.goto(`${base}/desk/scans/view/${scanNo}`);
-  await page.locator('.bench-view canvas').waitFor();
-  await page.locator('.bench-foot .late').waitFor({ state: 'detached', timeout: 60_000 });
-  assert.equal(await page.getByText('已封存').count(), 1, 'the opinion is sealed until the look is concluded');
-  await page.locator('.ant-card').filter({ hasText: '对比图像' }).locator('.ant-select').first().click();
+  await receivedWhole(page);
+  const reference = page.locator('.ant-card').filter({ hasText: '对比图像' }).locator('.ant-select').first();
+  await reference.click();
   await page.locator('.ant-select-dropdown').getByText(filingNo).first().waitFor();
   assert.equal(await page.locator('.ant-select-dropdown').getByText('相近典型图像').count(), 0, 'the network\'s choice is not shown before the verdict');
   await page.locator('.ant-select-dropdown .ant-select-item-option').getByText('SUSPEND-1').first().click();
   await page.locator('.bench-view canvas').click({ position: { x: 5, y: 5 } });
-  const seen = new Set<string>();
-  for (const layout of ['side', 'blink', 'swipe', 'difference']) {
+  const fine = page.locator('.bench-view canvas[data-fine="true"]');
+  await fine.waitFor();
+  const seen = new Set([await pixelsOf(page)]);
+  for (const layout of ['side-by-side', 'blink', 'swipe', 'difference']) {
     await page.keyboard.press('q');
-    await page.waitForTimeout(2500);
+    // The two take turns every half second, and what takes turns is never drawn finely.
+    await page.waitForTimeout(800);
+    if (layout !== 'blink') await fine.waitFor();
     await page.locator('.bench-view').screenshot({ path: `${shots}/reference-${layout}.png` });
-    seen.add(await printOf(page));
+    seen.add(await pixelsOf(page));
   }
-  assert.equal(seen.size, 4, 'every way of comparing shows another picture');
+  assert.equal(await page.getByText('没有可对比的参考图像').count(), 0);
+  assert.equal(seen.size, 5, 'alone and in every way of comparing the canvas shows another picture');
   await page.keyboard.press('Q');
-  await page.keyboard.press('t');
-  const view = await page.locator('.bench-view').boundingBox();
-  assert.ok(view);
-  const [x, y] = [view.x + view.width / 2, view.y + view.height / 2];
-  await page.mouse.move(x - 60, y - 30);
-  await page.mouse.down();
-  await page.mouse.move(x + 60, y + 40, { steps: 4 });
-  await page.mouse.up();
-  await page.locator('.bench-overlay .mark polygon').waitFor({ state: 'attached' });
-  await page.keyboard.press('F10');
-  await page.locator('#confirm-verdict').waitFor();
-  const answered = page.waitForResponse((response) => response.url().endsWith(`/${scanNo}/verdict`));
-  await page.locator('#confirm-verdict').click();
-  const { stage, projection }: { stage: string; projection: unknown } = await (await answered).json();
-  if (projection) {
-    await page.locator('#projection-read').click();
-    const again = await as(await drawnOfficer(scanNo)).ask(concludeLook, { scanNo, verdict: 'SUSPICIOUS', marks: [{ boxNo: '', reason: 'UNDECLARED', polygon: [[3000, 1500], [4000, 1500], [4000, 2500]], note: '' }], setting: plainSetting, dwellSeconds: 20, note: '' });
-    assert.ok(again.ok, JSON.stringify(again));
-    return again.value.stage;
-  }
-  await page.locator('[data-opinion]').first().waitFor();
-  await page.waitForTimeout(1500);
+  const { stage, isProjected } = await marksAndConcludes(page, scanNo);
+  if (isProjected) return compares(page, scanNo, filingNo);
+  await receivedWhole(page);
   await page.screenshot({ path: `${shots}/opinion-compared.png`, fullPage: true });
-  await page.locator('.ant-card').filter({ hasText: '对比图像' }).locator('.ant-select').first().click();
+  await reference.click();
   await page.locator('.ant-select-dropdown').getByText('相近典型图像').first().waitFor();
   await page.screenshot({ path: `${shots}/nearest-typical.png`, fullPage: true });
   return stage;
 }
 
-/** What the canvas shows, in short. */
-async function printOf(page: Page): Promise<string> {
-  const bytes = await page.locator('.bench-view canvas').screenshot();
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return Buffer.from(digest).toString('hex');
+/** The canvas alone, without what is written over it. */
+function pixelsOf(page: Page): Promise<string> {
+  return page.evaluate<string>("document.querySelector('.bench-view canvas').toDataURL()");
 }
 
 /** The suspicion orders an inspection; the broker presents the box, the drawn pair opens it and finds other goods in it. */
@@ -185,9 +160,16 @@ async function inspected(entryId: string, boxNo: string): Promise<void> {
     orderNo = (orders.ok && orders.value.find((order) => order.entryId === entryId)?.orderNo) || '';
     return orderNo !== '';
   });
+  // Whoever worked on a browser's phone page before signs with that browser's keys; here the world's own devices sign.
+  const seed = Number(process.env.GUANLAN_SEED ?? 2016);
+  for (const { officerNo } of officerCast.filter(({ posts }) => posts.includes('INSPECT'))) {
+    const { sealKey, signKey } = deviceOf(seed, officerNo);
+    const enrolled = await as(officerNo).ask(enrolDevice, { sealKey, signKey });
+    assert.ok(enrolled.ok, JSON.stringify(enrolled));
+  }
   const presented = await broker.ask(presentGoods, { orderNo, site: 'NBCT01' });
   assert.ok(presented.ok, JSON.stringify(presented));
-  const agents = inspectorAgents(base, Number(process.env.GUANLAN_SEED ?? 2016), { bills: new Map(), hidden: new Set([boxNo]) });
+  const agents = inspectorAgents(base, seed, { bills: new Map(), hidden: new Set([boxNo]) });
   // They take three quarters of an hour; for them it is over at once.
   await until('the drawn pair reports', async () => {
     const now = Date.now();
@@ -195,12 +177,4 @@ async function inspected(entryId: string, boxNo: string): Promise<void> {
     const order = await broker.ask(listOwnOrders, {});
     return order.ok && order.value.some((each) => each.orderNo === orderNo && each.stage === 'closed');
   }, 120);
-}
-
-async function until(what: string, holds: () => Promise<boolean>, seconds = 60): Promise<void> {
-  for (let tries = 0; tries < seconds; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => { setTimeout(resolve, 1000); });
-  }
-  assert.fail(`not in time: ${what}`);
 }

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { getDeclaration } from '#domains/declaration/contract/endpoints.ts';
 import { listOwnOrders } from '#domains/inspection/contract/endpoints.ts';
-import { listMyScans, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
+import { putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
 import { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import { greyOf, presets, type Window } from '#domains/scan-review/model/window-level.ts';
 import { EntryId } from '#kernel/entry-number.ts';
-import { demoPassword, officerCast } from '#world/cast.ts';
+import { demoPassword } from '#world/cast.ts';
 import { actorAt, type Actor } from '#world/client.ts';
 import { airLevel } from '../apps/simulators/scanner/effects.ts';
 import { render, type Rendered } from '../apps/simulators/scanner/render.ts';
@@ -18,6 +18,7 @@ import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 import { openBrowser } from './browser.ts';
 import { declareBox } from './declared-box.ts';
 import { houseSeeded } from './house-ready.ts';
+import { drawnOfficer, imageOfficers, marksAndConcludes, receivedWhole, until } from './image-officers.ts';
 
 /**
  * An image officer reads a scan by keyboard: the screen's greys are those of the raw values, and a suspicion holds the
@@ -33,7 +34,7 @@ try {
   const scene = sceneOf('workbench', { load: 'full', concealment: 'none' });
   const rendered = render(scene);
   const { scanNo, entryId, broker } = await sentFor(async (boxNo, entry, no) => readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo: no, scannedAt: new Date().toISOString(), entryId: entry }, folder)));
-  const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => actorAt(base, officerNo, demoPassword));
+  const readers = imageOfficers(base);
   let stage = '';
   // Read twice where the lot says so: both see the same place, and neither is told of the other.
   for (let looks = 0; looks < 3 && stage !== 'suspicious'; looks += 1) {
@@ -94,22 +95,10 @@ async function sentFor(packed: (boxNo: string, entryId: string, scanNo: string) 
   throw new Error('eight declarations in a row were selected');
 }
 
-async function drawnOfficer(readers: readonly Actor[], scanNo: string): Promise<string> {
-  for (let tries = 0; tries < 120; tries += 1) {
-    for (const reader of readers) {
-      const answer = await reader.ask(listMyScans, {});
-      if (answer.ok && answer.value.some((row) => row.scanNo === scanNo)) return reader.login;
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
-  }
-  throw new Error(`nobody was drawn for ${scanNo}`);
-}
-
 /** By keyboard alone, but for the drag that draws the mark. Answers the stage the scan came to. */
 async function read(page: Page, { scanNo, rendered }: { readonly scanNo: string; readonly rendered: Rendered }): Promise<string> {
   await page.goto(`${base}/desk/scans/view/${scanNo}`);
-  await page.locator('.bench-view canvas').waitFor();
-  await page.locator('.bench-foot .late').waitFor({ state: 'detached', timeout: 60_000 });
+  await receivedWhole(page);
   await page.keyboard.press('1');
   for (const [key, preset] of [['3', presets[3]], ['8', presets[8]], ['6', presets[6]]] as const) {
     await page.keyboard.press(key);
@@ -118,28 +107,8 @@ async function read(page: Page, { scanNo, rendered }: { readonly scanNo: string;
     await comparesGreys(page, rendered, preset.window);
   }
   await page.keyboard.press('f');
-  await page.keyboard.press('t');
-  const view = await page.locator('.bench-view').boundingBox();
-  assert.ok(view, 'the picture is on the screen');
-  const [x, y] = [view.x + view.width / 2, view.y + view.height / 2];
-  await page.mouse.move(x - 60, y - 30);
-  await page.mouse.down();
-  await page.mouse.move(x + 60, y + 40, { steps: 4 });
-  await page.mouse.up();
-  await page.locator('.bench-overlay .mark polygon').waitFor({ state: 'attached' });
-  assert.equal(await page.getByText('已封存').count(), 1, 'the opinion is sealed until the first look is concluded');
-  await page.keyboard.press('F10');
-  await page.locator('#confirm-verdict').waitFor();
-  const answered = page.waitForResponse((response) => response.url().endsWith(`/${scanNo}/verdict`));
-  await page.locator('#confirm-verdict').click();
-  const { stage, projection }: { stage: string; projection: unknown } = await (await answered).json();
-  if (projection) {
-    await page.locator('#projection-read').click();
-    await page.locator('.bench-foot .late').waitFor({ state: 'detached', timeout: 60_000 });
-    return read(page, { scanNo, rendered });
-  }
-  await page.locator('[data-opinion]').first().waitFor();
-  return stage;
+  const { stage, isProjected } = await marksAndConcludes(page, scanNo);
+  return isProjected ? read(page, { scanNo, rendered }) : stage;
 }
 
 /** Greys of three rows of the screen at full size, above where a threat may be projected, against those the raw values must give. */
@@ -162,12 +131,4 @@ async function comparesGreys(page: Page, { width, height, pictures: [high] }: Re
     });
     assert.ok(differing.length <= greys.length * 0.002, `${differing.length} of ${greys.length} greys in row ${at} differ from the raw values`);
   }
-}
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => { setTimeout(resolve, 1000); });
-  }
-  assert.fail(`not within a minute: ${what}`);
 }

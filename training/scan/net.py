@@ -25,6 +25,7 @@ class ScanNet(nn.Module):
 
     Hazards are looked for at stride 4 (20 mm), because a pistol of 150 mm is lost in two tiles; a tile is as suspicious as
     its worst point. What the deep layers know of the surroundings (machinery is full of small metal) is laid under it.
+    While it learns, the points' own logits come fifth: of things that were laid in, the outline is known and not only the tile.
     The mass is log(kg + 0.1) of a tile: physics weighs what it sees better, but where nothing comes through only the goods
     around it tell what lies there.
     """
@@ -40,17 +41,19 @@ class ScanNet(nn.Module):
         self.mass = nn.Conv2d(d, 1, 1)
         self.near = nn.Sequential(nn.Conv2d(b, fine, 3, padding=1, bias=False), nn.BatchNorm2d(fine))
         self.around = nn.Conv2d(d, fine, 1)
-        self.look = nn.Sequential(
-            nn.ReLU(), nn.Conv2d(fine, fine, 3, padding=2, dilation=2, bias=False), nn.BatchNorm2d(fine), nn.ReLU(),
-            nn.Conv2d(fine, fine, 3, padding=4, dilation=4, bias=False), nn.BatchNorm2d(fine), nn.ReLU(), nn.Conv2d(fine, hazards, 1))
+        self.look = nn.Sequential(nn.ReLU(), Block(fine, 2), Block(fine, 4), nn.Conv2d(fine, hazards, 1))
         # Nearly no tile hides anything.
         nn.init.constant_(self.hazard.bias, -4.0)
+        nn.init.normal_(self.look[-1].weight, std=0.01)
 
     def forward(self, x):
         points = self.body[1](self.body[0](x))
         features = self.body[2:](points)
         embedding = torch.nn.functional.normalize(self.embed(features), dim=1)
         around = torch.nn.functional.interpolate(self.around(features), scale_factor=4.0, mode='nearest')
-        worst = torch.nn.functional.max_pool2d(self.look(self.near(points) + around), 4)
+        close = self.look(self.near(points) + around)
+        coarse = self.hazard(features)
+        worst = coarse + torch.nn.functional.max_pool2d(close, 4)
         # A cosine classifier: its weights are the kinds' own places in the embedding.
-        return self.kind(embedding * 16), self.hazard(features) + worst, embedding, self.mass(features)
+        told = (self.kind(embedding * 16), worst, embedding, self.mass(features))
+        return (*told, close + torch.nn.functional.interpolate(coarse, scale_factor=4.0, mode='nearest')) if self.training else told

@@ -35,6 +35,9 @@ export async function rtspBox(): Promise<EndoscopeBox> {
   const { port: rtpPort } = packets.address();
   const encoder = spawn('ffmpeg', ['-nostdin', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', 'testsrc=size=320x240:rate=15', '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-profile:v', 'baseline', '-g', '10',
     '-bsf:v', 'dump_extra', '-payload_type', '96', '-f', 'rtp', `rtp://127.0.0.1:${rtpPort}?pkt_size=1200`], { stdio: ['ignore', 'ignore', 'ignore'] });
+  // Encoding has no end of its own: it must not outlive whoever forgot to close the box.
+  const end = (): void => { encoder.kill('SIGKILL'); };
+  process.once('exit', end);
   packets.on('message', (packet) => {
     const head = Buffer.from([0x24, 0, packet.length >> 8, packet.length & 255]);
     for (const player of players) player.write(Buffer.concat([head, packet]));
@@ -53,7 +56,8 @@ export async function rtspBox(): Promise<EndoscopeBox> {
   });
   const port = await listening(server);
   const close = async (): Promise<void> => {
-    encoder.kill('SIGKILL');
+    end();
+    process.off('exit', end);
     for (const player of players) player.destroy();
     packets.close();
     await new Promise((resolve) => { server.close(resolve); });

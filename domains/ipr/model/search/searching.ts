@@ -39,7 +39,7 @@ export function* describingPhoto(photo: Picture): Networked<Description | undefi
 /**
  * Which figures on the shelf a photograph shows: find marks, seek the corners of each, cut it out along them, describe,
  * compare with all figures, and judge the nearest. Starts from every mark as found; where what that finds is not enough,
- * goes on from three other starts of the surest, and at last from the rest of them. Corners are told anew once from each:
+ * goes on from two other starts of the surest, and at last from the rest of them. Corners are told anew once from each:
  * a second look from there finds less than a further start does.
  */
 export function* searching(photo: Picture, shelf: Shelf, { marks, starts, judged }: Thoroughness, { within, enough = () => false }: Bounds = {}): Networked<Searched> {
@@ -86,7 +86,7 @@ const variants = [
   { wide: 1.6, high: 1.6, turn: 0 }, { wide: 1, high: 1, turn: 0.2 }, { wide: 1, high: 1, turn: -0.2 }, { wide: 0.65, high: 0.65, turn: 0 },
 ] as const;
 /** How many of them the second round starts from. */
-const secondRound = 3;
+const secondRound = 2;
 
 /** Sizes change in the mark's own axes. Foreshortening stays what it was, in points: starts that keep the shape instead found one to two of 139 hard photographs fewer. */
 function varied(quad: Quad, { wide, high, turn }: (typeof variants)[number]): Quad {

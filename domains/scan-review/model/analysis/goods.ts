@@ -39,7 +39,7 @@ export function netMass({ firstColumn, firstRow, columns, rows, mass }: NetAnswe
   return sum;
 }
 
-/** Kinds of the whole load, by kilograms: tiles speak in the log so that a kind must hold everywhere, not only somewhere. */
+/** Kinds of the whole load: the mean of what its tiles say, by kilograms. Means of roots or logarithms order 332 training loads no better. */
 export function kindsOfLoad(probabilities: Float32Array, tiles: Tiles, count: number): KindShare[] {
   const score = new Float64Array(count);
   let weight = 0;
