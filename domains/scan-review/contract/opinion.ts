@@ -49,7 +49,9 @@ const LawfulValues = z.object({ alike: z.array(z.number()), apart: z.array(z.num
  * substitution: each unit of its log-odds above `from` counts as `weight` σ.
  */
 export const ReferenceCard = LawfulValues.extend({
-  products: z.number(), scans: z.number(), alikeUpTo: z.number(), together: LawfulValues.extend({ model: z.string(), from: z.number(), weight: z.number() }).optional(),
+  products: z.number(), scans: z.number(), alikeUpTo: z.number(),
+  /** How many times as much as all lawful loads together those of the loudest scanner and packing differ by: what nobody calibrated on is at best like these, and is divided by it. */
+  unfamiliar: z.number().min(1).default(1), together: LawfulValues.extend({ model: z.string(), from: z.number(), weight: z.number() }).optional(),
 });
 export type ReferenceCard = z.infer<typeof ReferenceCard>;
 

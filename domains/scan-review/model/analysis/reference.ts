@@ -10,10 +10,10 @@ export function evidenceOf(most: number, { score }: SwapSeen, { from, weight }: 
   return most + weight * Math.max(0, logOdds(score) - from);
 }
 
-/** p of a comparison among lawful ones whose scanners look at the box as alike, or as differently. */
+/** p of a comparison among lawful ones whose scanners look at the box as alike, or as differently; scanner and packing may be ones nobody calibrated on. */
 export function referenceP({ most, parallax }: Comparison, card: ReferenceCard, swap?: SwapSeen): number {
   const group = parallax <= card.alikeUpTo ? 'alike' : 'apart';
-  return swap && card.together ? conformalP(evidenceOf(most, swap, card.together), card.together[group]) : conformalP(most, card[group]);
+  return swap && card.together ? conformalP(evidenceOf(most, swap, card.together) / card.unfamiliar, card.together[group]) : conformalP(most / card.unfamiliar, card[group]);
 }
 
 /** Whether the network points to something that lawful loads do not show. */
@@ -28,5 +28,5 @@ export function logOdds(score: number): number {
 /** Differences that one lawful load in twenty shows nowhere. */
 export function placesFrom({ parallax }: Comparison, card: ReferenceCard): number {
   const lawful = (parallax <= card.alikeUpTo ? card.alike : card.apart).toSorted((a, b) => a - b);
-  return lawful[Math.floor(lawful.length * 0.95)] ?? Infinity;
+  return (lawful[Math.floor(lawful.length * 0.95)] ?? Infinity) * card.unfamiliar;
 }
