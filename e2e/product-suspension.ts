@@ -104,6 +104,7 @@ async function readByOfficers(scanNo: ScanNo, filingNo: string): Promise<string>
   let stage = '';
   for (let looks = 0; looks < 3 && stage !== 'suspicious'; looks += 1) {
     const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+    page.setDefaultTimeout(90_000);
     page.on('pageerror', (fault) => faults.push(fault.message));
     await signIn(page, base, await drawnOfficer(readers, scanNo));
     stage = await compares(page, scanNo, filingNo);

@@ -71,6 +71,7 @@ async function opensWithoutDeclaration(readers: readonly Actor[], rendered: Rend
 
 async function signedIn(login: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+  page.setDefaultTimeout(90_000);
   page.on('pageerror', (fault) => console.log('page error', fault.message));
   await page.goto(`${base}/desk`);
   await page.fill('#login', login);

@@ -147,6 +147,26 @@ test.each<[string, string, Bent]>([
   expect(await eventsOf('S-2')).toEqual([]);
 });
 
+test('one energy from a device that sends two is sent back for a rescan; from a device of one energy it is read', async () => {
+  const high = await pictureOf(1, 0.3);
+  const alone = { images: [{ energyMV: 9, file: 'high.tif', encoding: 'transmission-u16', airLevel: 50_000, darkLevel: 0, sha256: sha(high) }] };
+  const device = { id: 'NBBL-06', maker: 'm', model: 'm', detectors: height, pixelMm: { along: 5, up: 5 }, geometry: { sourceHeightMm: 900, sourceToBoxCentreMm: 4200, sourceToArrayMm: 8400 }, health: { deadChannels: [], doseDrift: 0 } };
+  expect((await send('ENERGY-0', await packageOf('ENERGY-0'))).json()).toMatchObject({ stage: 'received' });
+  const lacking = (await send('ENERGY-1', await packageOf('ENERGY-1', { high, manifest: alone }))).json();
+  expect(lacking).toMatchObject({ stage: 'rescan-asked', faults: [{ code: 'ENERGY_MISSING', zh: expect.stringContaining('缺少一个能量') }] });
+  for (const scanNo of ['ENERGY-2', 'ENERGY-3']) expect((await send(scanNo, await packageOf(scanNo, { high, manifest: { ...alone, device } }))).json()).toMatchObject({ stage: 'received', faults: [] });
+});
+
+test('the newest weighbridge reading of a box stands beside its scan', async () => {
+  const passage = (id: string, at: string, boxes: string[], gathered: object) => database.owner.write(
+    `insert into gate.passages (id, version, state, stage, area_id, direction, plate, boxes, decided_at) values ($1, 1, $2, 'passed', 'A', 'E', '浙B1', $3, $4)`, [id, JSON.stringify({ gathered }), boxes, at]);
+  await passage('W-1', '2026-11-23T05:00:00.000Z', ['CSQU3054383'], { grossKg: 30_100, tareKg: 15_000 });
+  await passage('W-2', '2026-11-23T09:00:00.000Z', ['CSQU3054383', 'MSKU1234565'], { grossKg: 41_250.5, tareKg: null });
+  await passage('W-3', '2026-11-23T11:00:00.000Z', ['CSQU3054383'], { grossKg: null, tareKg: null });
+  await send('WEIGHED-1', await packageOf('WEIGHED-1'));
+  expect((await call('chief', 'GET', '/scans/WEIGHED-1')).json()).toMatchObject({ weighed: [{ boxNo: 'CSQU3054383', boxes: 2, grossKg: 41_250.5, tareKg: null, at: '2026-11-23T09:00:00.000Z' }] });
+});
+
 test('swapped energies, sizes that differ, a dimension bomb and a truncated zip are refused by name', async () => {
   const [high, low] = [await pictureOf(1, 0.3), await pictureOf(0.98, 0.24)];
   expect((await send('S-3', await packageOf('S-3', { high: low, low: high }))).json().code).toBe('ENERGIES_SWAPPED');

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { clockFromEnvironment, nowBy } from '#platform/clock.ts';
 import { playEve, runWorld } from '#world/run.ts';
 import { scanAgents } from './scan-agents.ts';
@@ -25,7 +26,7 @@ say('seeded 就绪');
 if (process.env.GUANLAN_WORLD === 'seed') process.exit(0);
 // One scan in so many real seconds at the most, however fast the day runs: rendering one takes a core for two of them. 0 sends none.
 const scanSeconds = Number(process.env.GUANLAN_SCAN_SECONDS ?? 15);
-const world = runWorld({ ...options, ...(scanSeconds > 0 && { also: (backstage) => scanAgents({ base, seed, seconds: scanSeconds, backstage }) }) });
+const world = runWorld({ ...options, ...(scanSeconds > 0 && { also: (backstage) => scanAgents({ base, seed, folder: join(process.env.GUANLAN_DATA_DIR ?? '.data', 'scanners'), seconds: scanSeconds, backstage }) }) });
 process.send?.({ ready: 'world' });
 
 function close(): void {

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { listOwnDeclarations } from '#domains/declaration/contract/endpoints.ts';
-import { beatScan, concludeLook, getScan, listMyScans, makeTypical, putScanPackage, type ScanRow } from '#domains/scan-review/contract/endpoints.ts';
+import { beatScan, concludeLook, getScan, listMyScans, makeTypical, type ScanRow } from '#domains/scan-review/contract/endpoints.ts';
 import { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import type { Mark, ViewerSetting } from '#domains/scan-review/contract/look.ts';
 import type { Agent, Backstage, PlannedBill } from '#world/agents/firms.ts';
@@ -8,9 +9,10 @@ import { brokers, demoPassword, officerCast, scannerSites } from '#world/cast.ts
 import { type Actor, actorAt } from '#world/client.ts';
 import { inventedBox } from '#world/plan.ts';
 import { randomOf } from '#world/random.ts';
+import { openOutbox } from './scanner/outbox.ts';
 import type { Scanned, Taken } from './scan-thread.ts';
 
-type Options = { readonly base: string; readonly seed: number; /** At most one scan in so many real seconds. */ readonly seconds: number; readonly backstage: Backstage };
+type Options = { readonly base: string; readonly seed: number; /** Where the sites keep what the link has not taken yet. */ readonly folder: string; /** At most one scan in so many real seconds. */ readonly seconds: number; readonly backstage: Backstage };
 /** What the world's officers know of a picture they did not take: where something lies hidden, in millimetres. */
 type Secret = { readonly boxNo: string; readonly polygons: Mark['polygon'][] };
 
@@ -21,15 +23,15 @@ const shareTypical = 0.3;
 const shareScanned = 0.35, shareHiding = 0.1, shareOfEmpties = 0.12;
 
 /** Scanners at six terminals send what passes them, and officers in the centre read what the lot gives them. */
-export function scanAgents({ base, seed, seconds, backstage }: Options): readonly Agent[] {
+export function scanAgents({ base, seed, folder, seconds, backstage }: Options): readonly Agent[] {
   const secrets = new Map<string, Secret>();
   const readers = officerCast.filter(({ posts, officerNo }) => posts.includes('IMAGE_REVIEW') && officerNo !== visitor);
-  return [scannersAgent({ base, seed, seconds, backstage }, secrets), ...readers.map(({ officerNo }) => readerAgent(actorAt(base, officerNo, demoPassword), seed, secrets))];
+  return [scannersAgent({ base, seed, folder, seconds, backstage }, secrets), ...readers.map(({ officerNo }) => readerAgent(actorAt(base, officerNo, demoPassword), seed, secrets))];
 }
 
-function scannersAgent({ base, seed, seconds, backstage }: Options, secrets: Map<string, Secret>): Agent {
+function scannersAgent({ base, seed, folder, seconds, backstage }: Options, secrets: Map<string, Secret>): Agent {
   const actors = brokers.map((broker) => actorAt(base, broker.login, demoPassword));
-  const scanners = scannerSites.map((site) => actorAt(base, `scanner-${site.toLowerCase()}`, demoPassword));
+  const outboxes = scannerSites.map((site) => openOutbox(join(folder, site), actorAt(base, `scanner-${site.toLowerCase()}`, demoPassword)));
   const seen = new Set<string>();
   const thread = new Worker(new URL('./scan-thread.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
   thread.unref();
@@ -56,11 +58,13 @@ function scannersAgent({ base, seed, seconds, backstage }: Options, secrets: Map
   return {
     name: 'scanners',
     look: async ({ nowMs, at }) => {
+      // The link is the sites' own affair: no scanner waits for it, and what it did not take is tried again next time.
+      for (const outbox of outboxes) if (outbox.waiting().length > 0) void outbox.drain().catch(() => undefined);
       if (performance.now() < restUntil) return 0;
       const box = await nextBox(nowMs);
       if (!box) return 0;
       restUntil = performance.now() + seconds * 1000;
-      const index = randomOf(seed, 'site', box.boxNo).whole(0, scanners.length - 1);
+      const index = randomOf(seed, 'site', box.boxNo).whole(0, outboxes.length - 1);
       const site = scannerSites[index] ?? '';
       number += 1;
       const scanNo = `${site}-${at.replaceAll(/\D/g, '').slice(2, 12)}-${String(number).padStart(4, '0')}`;
@@ -69,8 +73,9 @@ function scannersAgent({ base, seed, seconds, backstage }: Options, secrets: Map
         backstage.hidden.add(box.boxNo);
         secrets.set(scanNo, { boxNo: box.boxNo, polygons: taken.hidden.map((polygon) => polygon.map(([x, y]): [number, number] => [Math.round(x * taken.pixelMm.along), Math.round(y * taken.pixelMm.up)])) });
       }
-      const sent = await scanners[index]?.ask(putScanPackage, { scanNo: ScanNo.parse(scanNo), offset: 0, size: taken.bytes.length }, { body: taken.bytes, contentType: 'application/zip' });
-      return sent?.ok ? 1 : 0;
+      outboxes[index]?.keep(scanNo, taken.bytes);
+      void outboxes[index]?.drain().catch(() => undefined);
+      return 1;
     },
   };
 }

@@ -580,6 +580,7 @@ CREATE INDEX rounds_newest ON draw.rounds USING btree (dispatch_at DESC)
 CREATE INDEX rounds_open ON draw.rounds USING btree (dispatch_at) WHERE (stage = ANY (ARRAY['frozen'::text, 'sealed'::text]))
 CREATE INDEX samples_order ON inspection.samples USING btree (order_no)
 CREATE INDEX samples_waiting ON inspection.samples USING btree (due_on) WHERE (stage = 'waiting'::text)
+CREATE INDEX scans_device ON scan_review.scans USING btree (device_id, received_at DESC)
 CREATE INDEX scans_empty ON scan_review.scans USING btree (device_id, received_at DESC) WHERE (declared_empty AND (stage = 'released'::text))
 CREATE INDEX scans_enterprise ON scan_review.scans USING btree (enterprise, received_at DESC)
 CREATE INDEX scans_entry ON scan_review.scans USING btree (entry_id) WHERE (entry_id IS NOT NULL)
@@ -668,6 +669,16 @@ gate.pub_left as
     LATERAL jsonb_array_elements(p.state -> 'boxes'::text) box(value)
      LEFT JOIN LATERAL jsonb_array_elements_text(box.value -> 'entryIds'::text) entry(value) ON true
   WHERE p.direction = 'I'::text AND (p.state -> 'through'::text) ? (box.value ->> 'boxNo'::text);
+gate.pub_weighed as
+ SELECT box.box AS box_no,
+    p.direction,
+    p.decided_at,
+    p.boxes,
+    ((p.state -> 'gathered'::text) ->> 'grossKg'::text)::numeric AS gross_kg,
+    ((p.state -> 'gathered'::text) ->> 'tareKg'::text)::numeric AS tare_kg
+   FROM gate.passages p,
+    LATERAL unnest(p.boxes) box(box)
+  WHERE ((p.state -> 'gathered'::text) ->> 'grossKg'::text) IS NOT NULL;
 inspection.pub_orders as
  SELECT id AS order_no,
     entry_id,
@@ -835,6 +846,7 @@ enterprise.pub_firms: select
 enterprise.users: insert, select, update
 gate.passages: insert, select, update
 gate.pub_left: select
+gate.pub_weighed: select
 inspection.orders: insert, select, update
 inspection.pub_orders: select
 inspection.samples: insert, select, update

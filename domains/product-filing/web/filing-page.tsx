@@ -30,7 +30,7 @@ function Body({ filing }: { readonly filing: FilingView }) {
         <h1>{t(filing.nameZh, filing.nameEn)}</h1><FilingStage stage={filing.stage} /><span className="figures muted">{filing.filingNo}{filing.edition > 0 ? ` · ${t(`第 ${filing.edition} 版`, `edition ${filing.edition}`)}` : ''}</span>
         <span>{t(filing.firmName, filing.firmNameEn)}</span><Credit credit={filing.credit} /><Link to="/desk/filings">{t('返回列表', 'Back to the list')}</Link>
       </div>
-      <Alert style={{ marginBottom: 14 }} showIcon type={filing.awaits === 'OFFICER' ? 'warning' : 'info'} title={<AwaitsText stage={filing.stage} awaits={filing.awaits} />} description={(filing.reasons ?? filing.suspension) && <Course filing={filing} />} />
+      <Alert style={{ marginBottom: 14 }} showIcon type={filing.awaits === 'OFFICER' ? 'warning' : 'info'} title={<>{filing.awaits === 'FIRM' && t('待企业办理：', 'For the firm: ')}<AwaitsText stage={filing.stage} awaits={filing.awaits} /></>} description={(filing.reasons ?? filing.suspension) && <Course filing={filing} />} />
       <DifferencesPanel filing={filing} />
       {may('filing.review') && <ReviewPanel filing={filing} />}
       {filing.amendment && <Card size="small" title={t('申请的变更', 'Amendment asked for')} style={{ marginBottom: 14, borderColor: 'var(--warn)' }} extra={samePacking(filing.form, filing.amendment) ? <Tag color="green">{t('包装不变，参照图像保留', 'Same packing: references are kept')}</Tag> : <Tag color="gold">{t('包装有变，参照图像须重新绑定', 'Another packing: references are let go')}</Tag>}><FilingFacts form={filing.amendment} before={filing.form} /><Photographs photographs={filing.amendment.photographs} /></Card>}

@@ -42,6 +42,7 @@ export const qualityFaults = {
   DARK: { zh: '图像过暗，射线源或探测器可能异常，请检查设备后重新扫描', en: 'The picture is dark; source or detectors may have failed. Check them and scan again.' },
   CUT: { zh: '箱体不完整，请让车辆完整通过后重新扫描', en: 'The box is cut off; let the whole vehicle pass and scan again.' },
   BLURRED: { zh: '图像模糊，请检查车速与设备后重新扫描', en: 'The picture is blurred; check speed and device and scan again.' },
+  ENERGY_MISSING: { zh: '缺少一个能量的图像，该设备近期为双能扫描，请检查加速器与探测器后重新扫描', en: 'One energy is missing, and this device sent two of late; check source and detectors and scan again.' },
   REVIEWER: { zh: '审图关员认为图像不可用，请重新扫描', en: 'The image officer cannot use the picture; scan again.' },
 } as const;
 export const QualityFault = z.enum(Object.keys(qualityFaults) as [keyof typeof qualityFaults, ...(keyof typeof qualityFaults)[]]);

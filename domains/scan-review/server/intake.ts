@@ -7,7 +7,7 @@ import type { House } from '#platform/house.ts';
 import { writePreview } from '#platform/pictures/preview.ts';
 import type { PackageReceipt } from '../contract/endpoints.ts';
 import type { KeptPicture, ReceivedScan } from '../contract/events.ts';
-import { qualityFaults } from '../contract/look.ts';
+import { type QualityFault, qualityFaults } from '../contract/look.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
 import type { ScanCode } from '../model/decide.ts';
 import type { PresentScan } from '../model/scan.ts';
@@ -31,12 +31,22 @@ export async function receivePackage(house: House, scanNo: string, bytes: Buffer
   const owner = await ownerOf(house, opened.manifest);
   if ('refused' in owner) return owner;
 
+  const faults: QualityFault[] = [...opened.faults, ...(await lacksEnergy(house, opened.manifest) ? ['ENERGY_MISSING' as const] : [])];
   const scan = await keep(house, opened, { bytes, site, ...owner });
-  const outcome = await execute(house.db, scans, scanNo, { type: 'ReceiveScan', scan, faults: opened.faults, by, at }, { persist: true });
+  const outcome = await execute(house.db, scans, scanNo, { type: 'ReceiveScan', scan, faults, by, at }, { persist: true });
   if (!outcome.ok) return { refused: outcome.refusal };
   if (outcome.state.stage === 'absent') throw new Error(`scan ${scanNo} was received and is absent`);
   return receiptOf(scanNo, outcome.state);
 }
+
+/** Whether one picture comes from a device of which one of the last scans had two. After so many with one it is taken to have no more. */
+async function lacksEnergy({ db }: House, { device, images }: ScanPackage): Promise<boolean> {
+  if (images.length > 1) return false;
+  const [late] = await db.read<{ most: number | null }>(
+    `select max(jsonb_array_length(l.pictures)) as most from (select s.state -> 'scan' -> 'pictures' as pictures from scan_review.scans s where s.device_id = $1 order by s.received_at desc limit ${lateScans}) l`, [device.id]);
+  return (late?.most ?? 0) > 1;
+}
+const lateScans = 20;
 
 /** A package that names a declaration must name its boxes, while it is still under way. */
 async function ownerOf({ db }: House, { entryId, containers }: ScanPackage): Promise<Owner | { readonly refused: Refusal }> {

@@ -47,6 +47,8 @@ export async function viewOf({ db, files }: House, scanNo: string, state: Presen
     ? await db.read<NonNullable<ScanView['declaration']>>('select d.entry_id as "entryId", d.direction, d.trader, d.form from declaration.pub_declarations d where d.entry_id = $1', [scan.entryId]) : [];
   const boxFacts = await db.read<ScanView['boxFacts'][number]>(
     `select distinct on (b.box_no) b.box_no as "boxNo", b.seals, b.size_type as "sizeType", b.gross_kg::text as "grossKg" from manifest.pub_boxes b where b.box_no = any($1::text[]) order by b.box_no, b.seen_at desc`, [boxNos]);
+  const weighed = await db.read<ScanView['weighed'][number]>(
+    `select distinct on (w.box_no) w.box_no as "boxNo", cardinality(w.boxes) as boxes, w.gross_kg::float8 as "grossKg", w.tare_kg::float8 as "tareKg", w.decided_at as at from gate.pub_weighed w where w.boxes && $1::text[] and w.box_no = any($1::text[]) order by w.box_no, w.decided_at desc`, [boxNos]);
   const earlier = scan.enterprise === '' ? [] : await db.read<ScanRow>(
     `select ${columns} from scan_review.scans s where s.enterprise = $1 and s.stage = 'released' and s.received_at < $2 and s.id <> $3 order by s.received_at desc limit 5`, [scan.enterprise, state.receivedAt, scanNo]);
   const headings = (manifest.declared ?? []).map(({ hs }) => hs.slice(0, 4));
@@ -60,7 +62,7 @@ export async function viewOf({ db, files }: House, scanNo: string, state: Presen
   return {
     scanNo, stage: state.stage, site: scan.site, boxes: boxNos, entryId: scan.entryId, receivedAt: state.receivedAt, leaseUntil: mine ? state.leaseUntil : null,
     pictures: [...scan.pictures], containers: [...scan.boxes], pixelMm: scan.pixelMm, scannedAt: scan.scannedAt, deviceId: scan.deviceId,
-    manifest, declaration: declaration ?? null, boxFacts, earlier, likeGoods, empties, look: mine ? state.look : null,
+    manifest, declaration: declaration ?? null, boxFacts, weighed, earlier, likeGoods, empties, look: mine ? state.look : null,
     draft: draft ? Mark.array().parse(draft.marks) : [], looks: settled ? [...state.looks] : state.looks.filter(({ officer }) => officer === caller.id),
     opinion: shown ? SealedOpinion.parse(parsedJson(await files.get(shown))) : null, model: state.model,
     typical: [...state.typical], ...(shown ? await nearestTypical(db, scanNo, state.model) : { nearest: [], notCompared: 0 }),
