@@ -33,12 +33,12 @@ export async function marksAndConcludes(page: Page, scanNo: string): Promise<{ r
   await page.locator('.bench-overlay .mark polygon').waitFor({ state: 'attached' });
   assert.equal(await page.getByText('已封存').count(), 1, 'the opinion is sealed until the first look is concluded');
   await page.keyboard.press('F10');
-  await page.locator('#confirm-verdict').waitFor();
-  const answered = page.waitForResponse((response) => response.url().endsWith(`/${scanNo}/verdict`));
-  await page.locator('#confirm-verdict').click();
-  const { stage, projection }: { stage: string; projection: unknown } = await (await answered).json();
+  await page.locator('#confirm-verdict:focus').waitFor();
+  const [answered] = await Promise.all([page.waitForResponse((response) => response.url().endsWith(`/${scanNo}/verdict`)), page.keyboard.press('Enter')]);
+  const { stage, projection }: { stage: string; projection: unknown } = await answered.json();
   if (projection) {
-    await page.locator('#projection-read').click();
+    await page.locator('#projection-read:focus').waitFor();
+    await page.keyboard.press('Enter');
     await receivedWhole(page);
   } else await page.locator('[data-opinion]').first().waitFor();
   return { stage, isProjected: Boolean(projection) };

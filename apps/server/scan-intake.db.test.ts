@@ -152,8 +152,15 @@ test('one energy from a device that sends two is sent back for a rescan; from a 
   const alone = { images: [{ energyMV: 9, file: 'high.tif', encoding: 'transmission-u16', airLevel: 50_000, darkLevel: 0, sha256: sha(high) }] };
   const device = { id: 'NBBL-06', maker: 'm', model: 'm', detectors: height, pixelMm: { along: 5, up: 5 }, geometry: { sourceHeightMm: 900, sourceToBoxCentreMm: 4200, sourceToArrayMm: 8400 }, health: { deadChannels: [], doseDrift: 0 } };
   expect((await send('ENERGY-0', await packageOf('ENERGY-0'))).json()).toMatchObject({ stage: 'received' });
+  now = addMinutes(now, 1);
   const lacking = (await send('ENERGY-1', await packageOf('ENERGY-1', { high, manifest: alone }))).json();
   expect(lacking).toMatchObject({ stage: 'rescan-asked', faults: [{ code: 'ENERGY_MISSING', zh: expect.stringContaining('缺少一个能量') }] });
+  // After twenty with one it is taken to have no more.
+  for (let i = 2; i <= 20; i += 1) {
+    now = addMinutes(now, 1);
+    expect((await send(`ENERGY-A${i}`, await packageOf(`ENERGY-A${i}`, { high, manifest: alone }))).json()).toMatchObject({ stage: 'rescan-asked' });
+  }
+  expect((await send('ENERGY-A21', await packageOf('ENERGY-A21', { high, manifest: alone }))).json()).toMatchObject({ stage: 'received' });
   for (const scanNo of ['ENERGY-2', 'ENERGY-3']) expect((await send(scanNo, await packageOf(scanNo, { high, manifest: { ...alone, device } }))).json()).toMatchObject({ stage: 'received', faults: [] });
 });
 
@@ -162,9 +169,13 @@ test('the newest weighbridge reading of a box stands beside its scan', async () 
     `insert into gate.passages (id, version, state, stage, area_id, direction, plate, boxes, decided_at) values ($1, 1, $2, 'passed', 'A', 'E', '浙B1', $3, $4)`, [id, JSON.stringify({ gathered }), boxes, at]);
   await passage('W-1', '2026-11-23T05:00:00.000Z', ['CSQU3054383'], { grossKg: 30_100, tareKg: 15_000 });
   await passage('W-2', '2026-11-23T09:00:00.000Z', ['CSQU3054383', 'MSKU1234565'], { grossKg: 41_250.5, tareKg: null });
+  await passage('W-0', '2026-11-10T09:00:00.000Z', ['TGHU1234567'], { grossKg: 30_000, tareKg: 15_000 });
   await passage('W-3', '2026-11-23T11:00:00.000Z', ['CSQU3054383'], { grossKg: null, tareKg: null });
   await send('WEIGHED-1', await packageOf('WEIGHED-1'));
-  expect((await call('chief', 'GET', '/scans/WEIGHED-1')).json()).toMatchObject({ weighed: [{ boxNo: 'CSQU3054383', boxes: 2, grossKg: 41_250.5, tareKg: null, at: '2026-11-23T09:00:00.000Z' }] });
+  expect((await call('chief', 'GET', '/scans/WEIGHED-1')).json()).toMatchObject({ weighed: [{ boxNo: 'CSQU3054383', boxes: 2, direction: 'E', grossKg: 41_250.5, tareKg: null, at: '2026-11-23T09:00:00.000Z' }] });
+  await database.owner.write(`update gate.passages set boxes = array['CSQU3054383'] where id = 'W-0'`, []);
+  await database.owner.write(`delete from gate.passages where id <> 'W-0'`, []);
+  expect((await call('chief', 'GET', '/scans/WEIGHED-1')).json()).toMatchObject({ weighed: [] });
 });
 
 test('swapped energies, sizes that differ, a dimension bomb and a truncated zip are refused by name', async () => {

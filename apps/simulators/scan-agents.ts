@@ -9,7 +9,7 @@ import { brokers, demoPassword, officerCast, scannerSites } from '#world/cast.ts
 import { type Actor, actorAt } from '#world/client.ts';
 import { inventedBox } from '#world/plan.ts';
 import { randomOf } from '#world/random.ts';
-import { openOutbox } from './scanner/outbox.ts';
+import { openOutbox, type Outbox } from './scanner/outbox.ts';
 import type { Scanned, Taken } from './scan-thread.ts';
 
 type Options = { readonly base: string; readonly seed: number; /** Where the sites keep what the link has not taken yet. */ readonly folder: string; /** At most one scan in so many real seconds. */ readonly seconds: number; readonly backstage: Backstage };
@@ -36,6 +36,7 @@ function scannersAgent({ base, seed, folder, seconds, backstage }: Options, secr
   const thread = new Worker(new URL('./scan-thread.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
   thread.unref();
   let [restUntil, number] = [0, 0];
+  const send = (outbox: Outbox): void => { outbox.drain().catch((fault: Error) => console.error(`  世界 world: a scan waits at its site: ${fault.message}`)); };
 
   async function nextBox(nowMs: number): Promise<Omit<Scanned, 'scanNo' | 'scannedAt' | 'deviceId' | 'scanner'> | undefined> {
     const random = randomOf(seed, 'scan', Math.floor(nowMs / 60_000));
@@ -59,7 +60,7 @@ function scannersAgent({ base, seed, folder, seconds, backstage }: Options, secr
     name: 'scanners',
     look: async ({ nowMs, at }) => {
       // The link is the sites' own affair: no scanner waits for it, and what it did not take is tried again next time.
-      for (const outbox of outboxes) if (outbox.waiting().length > 0) void outbox.drain().catch(() => undefined);
+      for (const outbox of outboxes) if (outbox.waiting().length > 0) send(outbox);
       if (performance.now() < restUntil) return 0;
       const box = await nextBox(nowMs);
       if (!box) return 0;
@@ -74,7 +75,8 @@ function scannersAgent({ base, seed, folder, seconds, backstage }: Options, secr
         secrets.set(scanNo, { boxNo: box.boxNo, polygons: taken.hidden.map((polygon) => polygon.map(([x, y]): [number, number] => [Math.round(x * taken.pixelMm.along), Math.round(y * taken.pixelMm.up)])) });
       }
       outboxes[index]?.keep(scanNo, taken.bytes);
-      void outboxes[index]?.drain().catch(() => undefined);
+      const own = outboxes[index];
+      if (own) send(own);
       return 1;
     },
   };

@@ -52,8 +52,9 @@ export const ScanView = z.object({
   ...ScanRow.shape, pictures: z.array(KeptPicture), containers: z.array(KeptBox), pixelMm: z.object({ along: z.number(), up: z.number() }), scannedAt: z.string(), deviceId: z.string(),
   manifest: ScanPackage, declaration: z.object({ entryId: z.string(), direction: z.string(), trader: z.string(), form: z.unknown() }).nullable(),
   boxFacts: z.array(z.object({ boxNo: z.string(), seals: z.array(z.string()), sizeType: z.string().nullable(), grossKg: z.string().nullable() })),
-  // What the newest weighbridge reading of a box says: gross and own weight of its vehicle, kg, and how many boxes stood on it.
-  weighed: z.array(z.object({ boxNo: z.string(), boxes: z.number(), grossKg: z.number(), tareKg: z.number().nullable(), at: z.string() })),
+  // What the newest weighbridge reading of a box says, of the week before the scan or since: gross and own weight of its vehicle, kg, how many boxes
+  // stood on it, and whether it went out (I) or in (E). The boxes' own weight is in it.
+  weighed: z.array(z.object({ boxNo: z.string(), boxes: z.number(), direction: z.string(), grossKg: z.number(), tareKg: z.number().nullable(), at: z.string() })),
   // To compare with: the consignor's last ones, released scans of the same HS heading, and empty boxes of the same device.
   earlier: z.array(ScanRow), likeGoods: z.array(ScanRow), empties: z.array(ScanRow),
   // Boxes of this scan that are typical images; those that its network finds like it, told with its opinion only, and how many typical images another network has seen alone.

@@ -1,3 +1,4 @@
+import { addMinutes } from '#kernel/instant.ts';
 import type { Reader } from '#platform/db/database.ts';
 import type { House } from '#platform/house.ts';
 import type { Caller } from '#platform/permission.ts';
@@ -37,6 +38,9 @@ export async function manifestOf(files: House['files'], { manifestHash }: Presen
   return ScanPackage.parse(parsedJson(await files.get(manifestHash)));
 }
 
+/** A box comes again with other goods: what a weighbridge read longer ago than this before the scan was another trip. */
+const oneTripMinutes = 7 * 24 * 60;
+
 export async function viewOf({ db, files }: House, scanNo: string, state: PresentScan, caller: Caller): Promise<ScanView> {
   const { scan } = state;
   const boxNos = scan.boxes.map(({ no }) => no);
@@ -48,7 +52,7 @@ export async function viewOf({ db, files }: House, scanNo: string, state: Presen
   const boxFacts = await db.read<ScanView['boxFacts'][number]>(
     `select distinct on (b.box_no) b.box_no as "boxNo", b.seals, b.size_type as "sizeType", b.gross_kg::text as "grossKg" from manifest.pub_boxes b where b.box_no = any($1::text[]) order by b.box_no, b.seen_at desc`, [boxNos]);
   const weighed = await db.read<ScanView['weighed'][number]>(
-    `select distinct on (w.box_no) w.box_no as "boxNo", cardinality(w.boxes) as boxes, w.gross_kg::float8 as "grossKg", w.tare_kg::float8 as "tareKg", w.decided_at as at from gate.pub_weighed w where w.boxes && $1::text[] and w.box_no = any($1::text[]) order by w.box_no, w.decided_at desc`, [boxNos]);
+    `select distinct on (w.box_no) w.box_no as "boxNo", cardinality(w.boxes) as boxes, w.direction, w.gross_kg::float8 as "grossKg", w.tare_kg::float8 as "tareKg", w.decided_at as at from gate.pub_weighed w where w.boxes && $1::text[] and w.box_no = any($1::text[]) and w.decided_at >= $2 order by w.box_no, w.decided_at desc`, [boxNos, addMinutes(state.receivedAt, -oneTripMinutes)]);
   const earlier = scan.enterprise === '' ? [] : await db.read<ScanRow>(
     `select ${columns} from scan_review.scans s where s.enterprise = $1 and s.stage = 'released' and s.received_at < $2 and s.id <> $3 order by s.received_at desc limit 5`, [scan.enterprise, state.receivedAt, scanNo]);
   const headings = (manifest.declared ?? []).map(({ hs }) => hs.slice(0, 4));

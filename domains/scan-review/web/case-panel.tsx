@@ -22,9 +22,9 @@ export function CasePanel({ scan }: { readonly scan: ScanView }) {
       {form.success && <p>{t('件数', 'Packages')} <b>{form.data.packages}</b> · {t('毛重', 'Gross')} <b>{form.data.grossKg} kg</b> · {t('箱', 'Boxes')} <b>{form.data.boxes.length}</b></p>}
       <table><tbody>
         {scan.boxFacts.map(({ boxNo, seals, sizeType, grossKg }) => <tr key={boxNo}><td className="figures">{boxNo} {sizeType}</td><td className="figures">{grossKg === null ? '' : `${grossKg} kg`} {seals.join(' ')}</td></tr>)}
-        {scan.weighed.map(({ boxNo, boxes, grossKg, tareKg, at }) => (
+        {scan.weighed.map(({ boxNo, boxes, direction, grossKg, tareKg, at }) => (
           <tr key={`weighed ${boxNo}`} data-weighed={boxNo}><td>{t('地磅', 'Weighbridge')} <span className="figures">{scan.boxes.length > 1 && boxNo}</span></td>
-            <td className="figures">{tareKg === null ? t(`车货 ${grossKg} kg`, `with vehicle ${grossKg} kg`) : `${Math.round(grossKg - tareKg)} kg`}{boxes > 1 && t(`（${boxes} 箱合计）`, ` (${boxes} boxes together)`)} <span className="muted"><At at={at} /></span></td></tr>
+            <td className="figures">{tareKg === null ? t(`车货 ${grossKg} kg`, `with vehicle ${grossKg} kg`) : t(`箱货 ${Math.round(grossKg - tareKg)} kg`, `box and load ${Math.round(grossKg - tareKg)} kg`)}{boxes > 1 && t(`（${boxes} 箱合计）`, ` (${boxes} boxes together)`)} <span className="muted">{direction === 'E' ? t('进卡', 'in') : t('出卡', 'out')} <At at={at} /></span></td></tr>
         ))}
         <tr><td>{t('扫描', 'Scanned')}</td><td><At at={new Date(scan.scannedAt).toISOString()} /> {scan.deviceId}</td></tr>
       </tbody></table>
