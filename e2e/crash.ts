@@ -6,15 +6,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lodgeDeclaration, listOwnDeclarations, searchTariff } from '#domains/declaration/contract/endpoints.ts';
 import { lodgeManifest } from '#domains/manifest/contract/endpoints.ts';
+import { listScans } from '#domains/scan-review/contract/endpoints.ts';
 import { demoPassword } from '#world/cast.ts';
 import { type Actor, actorAt } from '#world/client.ts';
 import { cuscarOf } from '#world/messages.ts';
-import { planDay } from '#world/plan.ts';
+import { inventedBox, planDay } from '#world/plan.ts';
 import { randomOf } from '#world/random.ts';
+import { readExport } from '../apps/auditor/read-export.ts';
+import { openOutbox } from '../apps/simulators/scanner/outbox.ts';
+import { render } from '../apps/simulators/scanner/render.ts';
+import { sceneOf } from '../apps/simulators/scanner/scene.ts';
+import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 
 /**
- * Kills server, worker and database in turn while declarations are lodged: afterwards every acknowledged one is
- * there, none twice, and the offline audit is sound. GUANLAN_KILLS says how often (50).
+ * Kills server, worker and database in turn while declarations are lodged and scans arrive: afterwards every acknowledged
+ * declaration is there, none twice, each scan was analysed and assigned once, and the offline audit is sound.
+ * GUANLAN_KILLS says how often (50).
  */
 const kills = Number(process.env.GUANLAN_KILLS ?? 50);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,12 +34,14 @@ delete env.DATABASE_URL;
 delete env.GUANLAN_APP_URL;
 const house = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'apps/server/start.ts')], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 const random = randomOf('crash');
+const scans = 12;
 
 try {
   const acknowledged = await lodgeUnderFire();
   await settled(acknowledged.size);
+  await scansSettled();
   await verify(acknowledged);
-  console.log(`crash: ${kills} kills, ${acknowledged.size} acknowledged declarations, each there once, audit sound`);
+  console.log(`crash: ${kills} kills, ${acknowledged.size} acknowledged declarations, each there once, ${scans} scans, each analysed and assigned once, audit sound`);
 } finally {
   const ended = new Promise((resolve) => { house.once('exit', resolve); });
   house.kill('SIGTERM');
@@ -65,7 +74,7 @@ async function lodgeUnderFire(): Promise<Map<string, string>> {
       }
     }
   };
-  const lanes = Promise.all(Array.from({ length: 4 }, (_, lane) => lodge(actorAt(base, 'broker-1', demoPassword), lane)));
+  const lanes = Promise.all([scanUnderFire(), ...Array.from({ length: 4 }, (_, lane) => lodge(actorAt(base, 'broker-1', demoPassword), lane))]);
   for (let kill = 0; kill < kills; kill += 1) {
     await new Promise((resolve) => { setTimeout(resolve, random.whole(250, 900)); });
     await strike((['http', 'worker', 'database'] as const)[kill % 3] ?? 'http');
@@ -74,6 +83,28 @@ async function lodgeUnderFire(): Promise<Map<string, string>> {
   firing = false;
   await lanes;
   return acknowledged;
+}
+
+/** A site's scanner goes on every few seconds; what the link does not take waits in the site's folder. */
+async function scanUnderFire(): Promise<void> {
+  const outbox = openOutbox(join(dataDir, 'site'), actorAt(base, 'scanner-nbct01', demoPassword));
+  const scene = sceneOf('crash', { load: 'full', concealment: 'none' }), rendered = render(scene), boxes = randomOf('crash boxes');
+  for (let i = 0; i < scans; i += 1) {
+    const scanNo = `CRASH-${i}`;
+    outbox.keep(scanNo, readFileSync(await writePackage({ ...scene, boxNo: inventedBox(boxes) }, rendered, { scanNo, scannedAt: new Date().toISOString() }, dataDir)));
+    outbox.drain().catch(() => undefined);
+    await new Promise((resolve) => { setTimeout(resolve, 3000); });
+  }
+  await until(async () => { await outbox.drain().catch(() => undefined); return outbox.waiting().length === 0; }, 600_000);
+}
+
+/** Until every scan lies with an officer. */
+async function scansSettled(): Promise<void> {
+  const chief = actorAt(base, '3100801', demoPassword);
+  await until(async () => {
+    const assigned = await chief.ask(listScans, { stage: 'assigned', limit: 200 }).catch(() => undefined);
+    return Boolean(assigned?.ok && assigned.value.length === scans);
+  }, 180_000);
 }
 
 /** Kills the target; when it is still coming back from the last blow, as soon as it is there. */
@@ -135,6 +166,13 @@ async function verify(acknowledged: ReadonlyMap<string, string>): Promise<void> 
   assert.equal(written.status, 0, written.stderr);
   const report = auditor(file, '--keys', join(dataDir, 'notary', 'notaries.json'));
   assert.equal(report.status, 0, report.stdout);
+
+  const events = readExport(file).ledger?.events ?? [];
+  for (let i = 0; i < scans; i += 1) {
+    const own = events.filter(({ domain, stream }) => domain === 'scan-review' && stream === `CRASH-${i}`).map(({ type }) => type);
+    const times = (...types: string[]): number => own.filter((type) => types.includes(type)).length;
+    assert.deepEqual([times('ScanReceived'), times('OpinionSealed', 'AnalysisFailed'), times('LookAssigned')], [1, 1, 1], `CRASH-${i}: ${own.join(' ')}`);
+  }
 }
 
 async function until(ready: () => Promise<boolean>, limitMs = 120_000): Promise<void> {
