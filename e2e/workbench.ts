@@ -8,9 +8,11 @@ import { listOwnOrders } from '#domains/inspection/contract/endpoints.ts';
 import { putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
 import { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import { greyOf, presets, type Window } from '#domains/scan-review/model/window-level.ts';
+import { sendGateMessage } from '#domains/gate/contract/endpoints.ts';
 import { EntryId } from '#kernel/entry-number.ts';
 import { demoPassword } from '#world/cast.ts';
 import { actorAt, type Actor } from '#world/client.ts';
+import { gatherInfoOf } from '#world/messages.ts';
 import { airLevel } from '../apps/simulators/scanner/effects.ts';
 import { render, type Rendered } from '../apps/simulators/scanner/render.ts';
 import { sceneOf, type Scene } from '../apps/simulators/scanner/scene.ts';
@@ -33,7 +35,8 @@ const folder = mkdtempSync(join(tmpdir(), 'guanlan-bench-'));
 try {
   const scene = sceneOf('workbench', { load: 'full', concealment: 'none' });
   const rendered = render(scene);
-  const { scanNo, entryId, broker } = await sentFor(async (boxNo, entry, no) => readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo: no, scannedAt: new Date().toISOString(), entryId: entry }, folder)));
+  const { scanNo, entryId, boxNo, broker } = await sentFor(async (boxNo, entry, no) => readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo: no, scannedAt: new Date().toISOString(), entryId: entry }, folder)));
+  await weighedAtTheGate(boxNo);
   const readers = imageOfficers(base);
   let stage = '';
   // Read twice where the lot says so: both see the same place, and neither is told of the other.
@@ -82,7 +85,7 @@ async function signedIn(login: string): Promise<Page> {
 }
 
 /** Declares boxes until one comes along that neither a rule nor the lot selects, and sends its scan. */
-async function sentFor(packed: (boxNo: string, entryId: string, scanNo: string) => Promise<Buffer>): Promise<{ readonly scanNo: ScanNo; readonly entryId: string; readonly broker: Actor }> {
+async function sentFor(packed: (boxNo: string, entryId: string, scanNo: string) => Promise<Buffer>): Promise<{ readonly scanNo: ScanNo; readonly entryId: string; readonly boxNo: string; readonly broker: Actor }> {
   const scanner = actorAt(base, 'scanner-nbct01', demoPassword);
   for (let tries = 0; tries < 8; tries += 1) {
     const { broker, bill, entryId } = await declareBox(base, health.at, { wanted: ({ goods, boxes }) => boxes.length === 1 && goods.rate !== '0', mark: 'WB' });
@@ -91,15 +94,24 @@ async function sentFor(packed: (boxNo: string, entryId: string, scanNo: string) 
     const receipt = await scanner.ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
     assert.ok(receipt.ok && receipt.value.stage === 'received', JSON.stringify(receipt));
     const orders = await broker.ask(listOwnOrders, {});
-    if (orders.ok && !orders.value.some((order) => order.entryId === entryId)) return { scanNo, entryId, broker };
+    if (orders.ok && !orders.value.some((order) => order.entryId === entryId)) return { scanNo, entryId, boxNo: bill.boxes[0]?.boxNo ?? '', broker };
   }
   throw new Error('eight declarations in a row were selected');
+}
+
+/** A lorry with the box stops at the weighbridge of a lane; that it may not leave yet is the gate's affair. */
+async function weighedAtTheGate(boxNo: string): Promise<void> {
+  await actorAt(base, 'gate-nbct01', demoPassword).askText(sendGateMessage, {}, {
+    contentType: 'application/xml', body: gatherInfoOf({ site: 'NBCT01', lane: 'I2', session: `WB${Date.now()}`, direction: 'I', plate: '浙B12345', boxes: [boxNo], seen: [boxNo], seals: [], grossKg: 28_400, tareKg: 14_600, at: new Date().toISOString(), entryId: '', sure: true }),
+  });
 }
 
 /** By keyboard alone, but for the drag that draws the mark. Answers the stage the scan came to. */
 async function read(page: Page, { scanNo, rendered }: { readonly scanNo: string; readonly rendered: Rendered }): Promise<string> {
   await page.goto(`${base}/desk/scans/view/${scanNo}`);
   await receivedWhole(page);
+  await page.locator('[data-weighed]').getByText('箱货 13800 kg').waitFor();
+  await page.screenshot({ path: 'e2e/shots/workbench.png' });
   await page.keyboard.press('1');
   for (const [key, preset] of [['3', presets[3]], ['8', presets[8]], ['6', presets[6]]] as const) {
     await page.keyboard.press(key);

@@ -74,9 +74,10 @@ function scannersAgent({ base, seed, folder, seconds, backstage }: Options, secr
         backstage.hidden.add(box.boxNo);
         secrets.set(scanNo, { boxNo: box.boxNo, polygons: taken.hidden.map((polygon) => polygon.map(([x, y]): [number, number] => [Math.round(x * taken.pixelMm.along), Math.round(y * taken.pixelMm.up)])) });
       }
-      outboxes[index]?.keep(scanNo, taken.bytes);
       const own = outboxes[index];
-      if (own) send(own);
+      if (!own) return 0;
+      own.keep(scanNo, taken.bytes);
+      send(own);
       return 1;
     },
   };

@@ -13,7 +13,8 @@ export function evidenceOf(most: number, { score }: SwapSeen, { from, weight }: 
 /** p of a comparison among lawful ones whose scanners look at the box as alike, or as differently; scanner and packing may be ones nobody calibrated on. */
 export function referenceP({ most, parallax }: Comparison, card: ReferenceCard, swap?: SwapSeen): number {
   const group = parallax <= card.alikeUpTo ? 'alike' : 'apart';
-  return swap && card.together ? conformalP(evidenceOf(most, swap, card.together) / card.unfamiliar, card.together[group]) : conformalP(most / card.unfamiliar, card[group]);
+  const [difference, lawful] = swap && card.together ? [evidenceOf(most, swap, card.together), card.together] : [most, card];
+  return conformalP(difference / card.unfamiliar, lawful[group]);
 }
 
 /** Whether the network points to something that lawful loads do not show. */
