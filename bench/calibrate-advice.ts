@@ -1,22 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AdviceCard } from '#domains/scan-review/contract/opinion.ts';
 import { missBound, thresholdOf } from '#domains/scan-review/model/analysis/conformal.ts';
 import { hazardsOf, kindProbabilities, kindsOfLoad, type KindShare, netMass } from '#domains/scan-review/model/analysis/goods.ts';
 import { chaptersOf, nameStrangeness, sharesByTariff } from '#domains/scan-review/model/analysis/naming.ts';
-import { densestExcess, tilesOf } from '#domains/scan-review/model/analysis/tiles.ts';
+import { densestExcess, densestHundredth, tilesOf } from '#domains/scan-review/model/analysis/tiles.ts';
 import { arealDensities, slopeOf, zoneOf } from '#domains/scan-review/model/analysis/zone.ts';
 import type { Canonical } from '#domains/scan-review/model/canonical.ts';
 import { ask, openNetwork, windowOf } from '#domains/scan-review/server/analyse.ts';
 import { loadMass, massFeatures } from '#domains/scan-review/model/analysis/mass.ts';
 import { tareFits } from '#domains/scan-review/model/analysis/fits.ts';
+import { clearUpTo, readCases } from './hidden-cases.ts';
 import { leastAbsolute } from './least-absolute.ts';
 import { scannerBy } from '../apps/simulators/scanner/scanners.ts';
 
 /**
- * `node bench/calibrate-advice.ts FOLDER…`: runs the network over scenes of the training half that it was not trained on
- * (another seed) and writes models/scan-advice.json: for each hazard what is proven, for names from which share they hold.
+ * `node bench/calibrate-advice.ts FOLDER… --cases ROWS.jsonl …`: runs the network over scenes of the training half that it was not
+ * trained on (another seed) and writes models/scan-advice.json: for each hazard what the cases of hidden-cases.ts prove, for names
+ * from which share they hold.
  */
 const Kept = z.object({
   name: z.string(), scanner: z.string(), width: z.number(), height: z.number(), box: z.string(), fromMm: z.number(), toMm: z.number(), empty: z.boolean(),
@@ -31,7 +34,9 @@ const { card } = network;
 const [names, count] = [Object.keys(card.hazards), card.kinds.length];
 const hsOf = (kind: number): string => card.kinds[kind]?.hs ?? '';
 
-const positives = new Map<string, number[]>(names.map((name) => [name, []])), lawful = new Map<string, number[]>(names.map((name) => [name, []]));
+const { values: { cases = [] }, positionals: folders } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string', multiple: true } } });
+const cleared = cases.flatMap(readCases).filter(({ densest }) => densest <= clearUpTo);
+const seenThrough = new Map<string, number[]>(names.map((name) => [name, []])), lawful = new Map<string, number[]>(names.map((name) => [name, []]));
 const digits = (value: number): number => Math.round(value * 10_000) / 10_000;
 const inOrder = (values: readonly number[]): number[] => values.map(digits).toSorted((a, b) => a - b);
 const strange = { one: [] as number[], several: [] as number[] };
@@ -39,15 +44,16 @@ const excess = { empty: [] as number[], loaded: [] as number[] };
 const named: { readonly heading: { readonly p: number; readonly right: boolean }; readonly chapter: { readonly p: number; readonly right: boolean } }[] = [];
 const weighed: { readonly scanner: string; readonly features: readonly number[]; readonly off: number }[] = [];
 let scenes = 0;
-for (const folder of process.argv.slice(2)) {
+for (const folder of folders) {
   for (const line of readFileSync(`${folder}/scenes.jsonl`, 'utf8').trim().split('\n')) {
     const scene = Kept.parse(JSON.parse(line));
     const told = await look(scene, folder);
     if (!told) continue;
     scenes += 1;
     for (const [name, score] of told.hazards) {
-      if (scene.threats.some(({ hazard }) => hazard === name)) positives.get(name)?.push(score);
-      else if (scene.threats.length === 0) lawful.get(name)?.push(score);
+      if (scene.threats.length > 0) continue;
+      lawful.get(name)?.push(score);
+      if (told.densest <= clearUpTo) seenThrough.get(name)?.push(score);
     }
     if (told.weighing && scene.loadKg > 1000) weighed.push({ scanner: scene.scanner, features: told.weighing.features, off: Math.log(scene.loadKg / told.weighing.netKg) });
     (scene.empty ? excess.empty : excess.loaded).push(told.excess);
@@ -65,7 +71,7 @@ function bestOf(shares: readonly KindShare[], length: number, hs: string): { rea
   return { p: best?.p ?? 0, right: best?.hs === hs.slice(0, length) };
 }
 
-async function look(scene: Kept, folder: string): Promise<{ readonly hazards: readonly (readonly [string, number])[]; readonly shares: KindShare[]; readonly excess: number; readonly weighing: { readonly netKg: number; readonly features: readonly number[] } | undefined } | undefined> {
+async function look(scene: Kept, folder: string): Promise<{ readonly hazards: readonly (readonly [string, number])[]; readonly shares: KindShare[]; readonly excess: number; readonly densest: number; readonly weighing: { readonly netKg: number; readonly features: readonly number[] } | undefined } | undefined> {
   const scanner = scannerBy(scene.scanner);
   if (!network || !scanner) return undefined;
   const bytes = readFileSync(`${folder}/${scene.name}.x.f16`);
@@ -80,7 +86,7 @@ async function look(scene: Kept, folder: string): Promise<{ readonly hazards: re
   const hazards = hazardsOf(answer, tiles, names.length).map(({ hazard, score }) => [names[hazard] ?? '', score] as const);
   const netKg = netMass(answer, tiles);
   const weighing = netKg === undefined || netKg < 100 ? undefined : { netKg, features: massFeatures(loadMass(planes, zone, tareFits, lambda), netKg, slopeOf(zone)) };
-  return { hazards, weighing, excess: densestExcess(tiles), shares: kindsOfLoad(kindProbabilities(answer, tiles, count), tiles, count) };
+  return { hazards, weighing, excess: densestExcess(tiles), densest: densestHundredth(tiles), shares: kindsOfLoad(kindProbabilities(answer, tiles, count), tiles, count) };
 }
 
 /** The least share from which at least 99 of 100 names were right on scanners that the network knows; null where no share is enough. */
@@ -108,18 +114,18 @@ function massFit(): AdviceCard['mass'] {
 const written = AdviceCard.parse({
   model: `${card.model}@sha256:${network.model.sha256}`, scenes,
   hazards: Object.fromEntries(names.map((name) => {
-    const found = positives.get(name) ?? [], clean = inOrder(lawful.get(name) ?? []);
-    // What could be proven if four of five lawful loads were let pass.
-    const usual = clean[Math.floor(clean.length * 0.8)] ?? 1;
-    return [name, { positives: found.length, threshold: thresholdOf(found) ?? null, provenMiss: digits(missBound(found.filter((score) => score <= usual).length, found.length)) }];
-  })),
+    const found = cleared.filter(({ hazard }) => hazard === name).map(({ scores }) => scores[name] ?? 0), threshold = thresholdOf(found) ?? null;
+    // Without a threshold: what could be proven if four of five lawful loads were let pass.
+    const bar = threshold ?? inOrder(seenThrough.get(name) ?? [])[Math.floor((seenThrough.get(name)?.length ?? 0) * 0.8)] ?? 1;
+    return [name, { positives: found.length, threshold, provenMiss: digits(missBound(found.filter((score) => score < bar).length, found.length)) }];
+  })), clearUpTo,
   lawful: Object.fromEntries(names.map((name) => [name, inOrder(lawful.get(name) ?? [])])), nameStrangeness: { one: inOrder(strange.one), several: inOrder(strange.several) },
   naming: { heading: barOf(named.map(({ heading }) => heading)), chapter: barOf(named.map(({ chapter }) => chapter)) },
   mass: massFit(),
-  limits: 'Simulated positives certify simulated hazards only. provenMiss is the upper 95 % bound at the score that lets 80 % of lawful loads pass; a threshold needs at least 299 positives of its hazard without a miss.',
+  limits: 'Simulated positives certify simulated hazards only. Nothing is proven of loads whose densest hundredth exceeds clearUpTo, in g/cm². provenMiss is the upper 95 % bound at the threshold, or at the score that lets 80 % of lawful loads pass where there is none; a threshold needs at least 299 positives of its hazard without a miss.',
 });
 writeFileSync(`${models}/scan-advice.json`, `${JSON.stringify(written)}\n`);
-for (const [name, bar] of Object.entries(written.hazards)) console.log(`${name}: ${bar.positives} positives, threshold ${bar.threshold ?? 'none'}, miss proven at four of five ${(bar.provenMiss * 100).toFixed(1)} %`);
+for (const [name, bar] of Object.entries(written.hazards)) console.log(`${name}: ${bar.positives} positives, threshold ${bar.threshold ?? 'none'}, miss proven ${(bar.provenMiss * 100).toFixed(1)} %, of ${seenThrough.get(name)?.length ?? 0} lawful loads no denser ${seenThrough.get(name)?.filter((score) => score < (bar.threshold ?? 0)).length ?? 0} below it`);
 console.log(`${written.nameStrangeness.one.length} and ${written.nameStrangeness.several.length} honest names of one and more chapters, heading from ${written.naming.heading ?? 'nowhere'}, chapter from ${written.naming.chapter ?? 'nowhere'} (${named.length} loads of one kind)`);
 console.log(`densest excess of empty boxes ${inOrder(excess.empty).slice(-4).join(', ')}; of loaded ones ${inOrder(excess.loaded).slice(0, 6).join(', ')}`);
 console.log(`mass by ${weighed.length} loads: ${JSON.stringify(written.mass)}`);

@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { analyse, openNetwork } from '#domains/scan-review/server/analyse.ts';
+import { examine, type Network, openNetwork } from '#domains/scan-review/server/analyse.ts';
 import type { DeclaredGoods } from '#domains/scan-review/contract/scan-package.ts';
 import type { AdviceCard, ScanOpinion } from '#domains/scan-review/contract/opinion.ts';
 import { wilson } from '#kernel/share.ts';
 import { goods as knownGoods } from '../apps/simulators/scanner/goods.ts';
 import { randomOf } from '#world/random.ts';
 import { substitutions } from './scan-substitution.ts';
-import { posed } from './scan-scenes.ts';
+import { posed, taken } from './scan-scenes.ts';
+import { coarselySeen, turns } from './hidden-cases.ts';
+import { sceneOf } from '../apps/simulators/scanner/scene.ts';
 import type { BenchRow } from './row.ts';
 import { benchScanHouse } from './scan-house.ts';
 
@@ -26,27 +28,28 @@ export async function benchScan(): Promise<Line[]> {
   const network = await openNetwork(models);
   const goods = { first: 0, five: 0, of: 0, sure: [] as { readonly p: number; readonly right: boolean }[] };
   const empty = { told: 0, of: 0, wrong: 0, loaded: 0 };
-  const metal = { with: [] as number[], without: [] as number[] };
+  const metal = { with: [] as number[], without: [] as number[], seenThrough: [] as number[] };
   const names = { wrong: 0, caught: 0, honest: 0, doubted: 0 };
   const naming = { named: 0, right: 0, of: 0 };
-  let [unseen, spanned, lawful, advised] = [0, 0, 0, 0];
+  let [unseen, spanned, lawful, advised, light] = [0, 0, 0, 0, 0];
   const errors: number[] = [], bright: number[] = [], times: number[] = [];
   for (let i = 0; i < scenes; i++) {
     const wish = i % 5 === 0 ? { load: 'empty', concealment: 'none' } as const : i % 5 === 1 ? { concealment: 'small-metal' } as const : { concealment: 'none', load: i % 5 === 2 ? 'partial' : 'full' } as const;
     const { scene, manifest, pictures } = posed(String(i), wish);
     // Every second load is declared under the heading of other goods, a chapter apart.
     const isWrong = i % 2 === 1;
-    const [opinion] = await analyse(isWrong ? { ...manifest, declared: misnamed(manifest.declared ?? [], i) } : manifest, pictures, [], network);
-    if (!opinion) continue;
+    const [seen] = await examine(isWrong ? { ...manifest, declared: misnamed(manifest.declared ?? [], i) } : manifest, pictures, [], network);
+    if (!seen) continue;
+    const { opinion } = seen, isLight = seen.densest <= (network?.advice?.clearUpTo ?? 0);
     times.push(opinion.ms);
     if (scene.loadKg < 1) { empty.of += 1; if ((opinion.empty?.p ?? 0) > 0.5) empty.told += 1; }
     else { empty.loaded += 1; if ((opinion.empty?.p ?? 0) > 0.5) empty.wrong += 1; }
     const score = metalScore(opinion);
-    if (scene.hidden.some(({ hazard }) => hazard === 'small-metal')) metal.with.push(score);
+    if (scene.hidden.some(({ hazard }) => hazard === 'small-metal')) (isLight ? [metal.with, metal.seenThrough] : [metal.with]).forEach((scores) => scores.push(score));
     else metal.without.push(score);
     if (opinion.declaredName && isWrong) { names.wrong += 1; if (opinion.declaredName.p <= 0.03) names.caught += 1; }
     if (opinion.declaredName && !isWrong && scene.hidden.length === 0) { names.honest += 1; if (opinion.declaredName.p <= 0.03) names.doubted += 1; }
-    if (!isWrong && scene.hidden.length === 0) { lawful += 1; if (opinion.advice === 'release') advised += 1; }
+    if (!isWrong && scene.hidden.length === 0) { lawful += 1; if (isLight) light += 1; if (opinion.advice === 'release') advised += 1; }
     const { massKg } = opinion;
     if (!massKg) unseen += 1;
     else if (scene.loadKg > 1000) {
@@ -70,14 +73,15 @@ export async function benchScan(): Promise<Line[]> {
   const surest = goods.sure.toSorted((a, b) => b.p - a.p).slice(0, Math.ceil(goods.of * 0.8));
   const covered = surest.filter(({ right }) => right).length;
   const bar = quantile(metal.without, 0.996);
-  const found = metal.with.filter((score) => score > bar).length;
+  const above = (scores: readonly number[]): number => scores.filter((score) => score > bar).length;
+  const hidden = await hiddenAdvised(scenes, network);
   const swapped = network?.reference && products > 0 ? await substitutions(products, { ...network, reference: network.reference }) : undefined;
   const [median, p95] = [quantile(errors, 0.5), quantile(errors, 0.95)];
   const kinds = network?.card.kinds.length ?? 0;
   return [
     row(`kinds of goods, ${kinds}: top-1`, goods.first, goods.of, '51 % of 22 (2014)', 0.8, 'at least'), row('kinds of goods: top-5', goods.five, goods.of, '', 0.95, 'at least'), row('kinds of goods at 80 % coverage', covered, surest.length, '', 0.95, 'at least'),
     row('named to heading or chapter where the calibration is sure: covered', naming.named, naming.of, '', 0.8, 'at least'), row('of these named rightly', naming.right, naming.named, '', 0.95, 'at least'),
-    row(`small metal threats found, bar at the ${metal.without.length} scans without`, found, metal.with.length, '95 % at 0.4 %', 0.95, 'at least'),
+    row(`small metal threats found, bar at the ${metal.without.length} scans without`, above(metal.with), metal.with.length, '95 % at 0.4 %', 0.95, 'at least'), row('the same in loads light enough to be advised on', above(metal.seenThrough), metal.seenThrough.length, '', 0.95, 'at least'),
     row('empty boxes told empty', empty.told, empty.of, '99.3 %', 0.995, 'at least'), row('loaded boxes called empty', empty.wrong, empty.loaded, '0.7 %', 0.005, 'at most'),
     atMost('load mass, median error', median, percent, 0.03, 'no figure'), atMost('load mass, 95th percentile', p95, percent, 0.1),
     { measure: `load mass where it is not called too dark (${bright.length} of ${errors.length}), median / p95`, figure: `${percent(quantile(bright, 0.5))} / ${percent(quantile(bright, 0.95))}`, known: '', target: '', met: undefined },
@@ -87,9 +91,27 @@ export async function benchScan(): Promise<Line[]> {
       row('substitutions found and located within 40 cm', swapped.located, swapped.of, '', 0.9, 'at least'), row('substitutions found at p ≤ 5 %', swapped.middling, swapped.of, '', 0.9, 'at least'),
     ] : [none('substitution of ≥ 2 % against 3 references', '≥ 90 % at ≤ 1 %')]),
     row('declared name wrong (HS-2 apart), found at p ≤ 3 %', names.caught, names.wrong, 'no figure', 0.9, 'at least'), row('honest names doubted', names.doubted, names.honest, '', 0.03, 'at most'),
-    row('lawful loads advised for release at ≤ 1 % proven miss', advised, lawful, '75.98 %', 0.8, 'at least'), ...provenMisses(network?.advice),
+    row('lawful loads advised for release at ≤ 1 % proven miss', advised, lawful, '75.98 %', 0.8, 'at least'), row('the same of loads light enough', advised, light, '', 0.8, 'at least'), row('light enough, something hidden, advised for release all the same', hidden.advised, hidden.of, '', 0.01, 'at most'), ...provenMisses(network?.advice),
     atMost('all stages but decoding, one image, median', quantile(times, 0.5), milliseconds, 2000, '3,270 ms'), atMost('the same, worst', Math.max(...times), milliseconds, 2000),
   ];
+}
+
+/** Held-out loads that are light enough and hide something, each hazard in turn: how many of them are advised for release. */
+async function hiddenAdvised(count: number, network: Network | undefined): Promise<{ readonly advised: number; readonly of: number }> {
+  let [advised, of] = [0, 0];
+  const upTo = network?.advice?.clearUpTo ?? 0;
+  for (let i = 0; of < count && i < 20 * count; i++) {
+    const [, ...ways] = turns[of % turns.length] ?? [], concealment = ways[Math.floor(of / turns.length) % ways.length];
+    const scene = sceneOf(`bench|hidden ${i}`, { split: 'heldout', ...(concealment && { concealment }) });
+    if (scene.hidden.length === 0 || coarselySeen(scene) > 1.4 * upTo) continue;
+    const { manifest, pictures } = taken(scene, String(i));
+    const [seen] = await examine(manifest, pictures, [], network);
+    if (!seen || seen.densest > upTo) continue;
+    of += 1;
+    if (seen.opinion.advice === 'release') { advised += 1; console.error(`… ${scene.hidden[0]?.how} in ${scene.lines[0]?.goods.kind ?? 'nothing'} on ${scene.scanner.id} was advised for release`); }
+    if (of % 20 === 0) console.error(`… hidden ${of}/${count}`);
+  }
+  return { advised, of };
 }
 
 function metalScore(opinion: ScanOpinion): number {
@@ -119,7 +141,7 @@ function misnamed(lines: readonly DeclaredGoods[], scene: number): DeclaredGoods
 }
 
 function provenMisses(card: AdviceCard | undefined): Line[] {
-  return Object.entries(card?.hazards ?? {}).map(([hazard, { positives, threshold, provenMiss }]): Line => ({ measure: `${hazard}: miss proven (95 %) where four of five lawful loads pass`, figure: `≤ ${percent(provenMiss)} by ${positives} cases${threshold === null ? '; no threshold' : ''}`, known: '', target: '≤ 1 %', met: provenMiss <= 0.01 }));
+  return Object.entries(card?.hazards ?? {}).map(([hazard, { positives, threshold, provenMiss }]): Line => ({ measure: `${hazard}: miss proven (95 %) of loads light enough`, figure: `≤ ${percent(provenMiss)} by ${positives} cases${threshold === null ? '; no threshold' : ''}`, known: '', target: '≤ 1 %', met: provenMiss <= 0.01 }));
 }
 
 const none = (measure: string, target: string): Line => ({ measure, figure: 'not measured: no products asked for, or no card', known: '', target, met: false });

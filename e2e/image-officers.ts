@@ -23,6 +23,8 @@ export async function drawnOfficer(readers: readonly Actor[], scanNo: string): P
 /** On the workbench: a place in the middle of the picture is marked and the scan concluded as suspicious, by keyboard but for the drag. Answers the stage it came to, or that the threat was a projected one and the picture is still to be read. */
 export async function marksAndConcludes(page: Page, scanNo: string): Promise<{ readonly stage: string; readonly isProjected: boolean }> {
   await page.keyboard.press('t');
+  // Without a card the page may be drawing: nobody drags before the tool shows as his.
+  await page.locator('#do-markBox[aria-pressed="true"]').waitFor();
   const view = await page.locator('.bench-view').boundingBox();
   assert.ok(view, 'the picture is on the screen');
   const [x, y] = [view.x + view.width / 2, view.y + view.height / 2];

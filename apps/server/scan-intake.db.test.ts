@@ -88,9 +88,9 @@ const call = (who: string, method: 'GET' | 'PUT' | 'POST', url: string, payload?
   app.inject({ method, url: `/api/scan-review${url}`, headers: { authorization: `Bearer ${who}`, 'content-type': Buffer.isBuffer(payload) ? 'application/zip' : 'application/json' }, ...(payload ? { payload } : {}) });
 const send = (scanNo: string, bytes: Buffer, who = 'scanner', offset = 0, size = bytes.length) => call(who, 'PUT', `/packages/${scanNo}?size=${size}&offset=${offset}`, bytes);
 const eventsOf = async (scanNo: string) => (await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review' and e.stream = $1 order by e.version`, [scanNo])).map(({ type }) => type);
-const opinion = (advice: 'look' | 'suspect') => ({ scanNo: 'S', containerNo: 'CSQU3054383', model: 'net', ms: 1, quality: { ok: true, reasons: [] }, advice, reasons: [] });
+const opinion = (advice: 'look' | 'suspect' | 'release') => ({ scanNo: 'S', containerNo: 'CSQU3054383', model: 'net', ms: 1, quality: { ok: true, reasons: [] }, advice, reasons: [] });
 /** A network that says the same of every box and finds it at one place among others. */
-const saying = (advice: 'look' | 'suspect', likeness?: readonly number[]): Analyst => ({ analyse: async () => ({ boxes: [{ opinion: opinion(advice), withheld: ['no-calibration'], scores: {}, likeness: likeness && Float32Array.from(likeness) }], model: 'net' }) });
+const saying = (advice: 'look' | 'suspect' | 'release', likeness?: readonly number[]): Analyst => ({ analyse: async () => ({ boxes: [{ opinion: opinion(advice), withheld: ['no-calibration'], scores: {}, densest: 40, likeness: likeness && Float32Array.from(likeness) }], model: 'net' }) });
 /** Two persons chose the reader: told to the reaction as the ledger tells it. */
 async function drawn(scanNo: string, ask: number, who: string): Promise<void> {
   const reaction = scanReviewModule.reactions(house).find(({ name }) => name === 'scan-review.assign');
@@ -380,7 +380,7 @@ test('scores that leave those of the calibration switch a scanner\'s advice off,
   const cards = join(folder, 'cards');
   mkdirSync(cards);
   const lawful = { cigarettes: Array.from({ length: 60 }, (_, i) => i / 100), shielding: Array.from({ length: 60 }, (_, i) => i / 100) };
-  writeFileSync(join(cards, 'scan-advice.json'), JSON.stringify({ model: 'net', scenes: 60, hazards: {}, lawful, naming: { heading: null, chapter: null }, nameStrangeness: { one: [], several: [] }, limits: '' }));
+  writeFileSync(join(cards, 'scan-advice.json'), JSON.stringify({ model: 'net', scenes: 60, hazards: {}, clearUpTo: 100, lawful, naming: { heading: null, chapter: null }, nameStrangeness: { one: [], several: [] }, limits: '' }));
   const read = (device: string, from: string, cigarettes: (i: number) => number) => database.owner.write(
     `insert into scan_review.readings (scan_no, box_no, model, shadow, device_id, received_at, empty, declared, hazards, scores)
      select 'T-1', $2 || t.i, 'net', false, $1, $2, false, '{}', '{}', t.scores from unnest($3::text[], $4::jsonb[]) as t (i, scores)`,
@@ -405,6 +405,23 @@ test('scores that leave those of the calibration switch a scanner\'s advice off,
   const told = await database.db.read<{ type: string }>(`select e.type from ledger.events e where e.domain = 'scan-review.guard' and e.stream = 'device:G-OFF' order by e.version`);
   expect(told.map(({ type }) => type)).toEqual(['AdviceHeld', 'AdviceRestored']);
   expect(await isAdviceHeld(database.db, 'G-OFF')).toBe(false);
+});
+
+test('the section is told what came of the boxes that the machine advised to release', async () => {
+  const before = (await call('chief', 'GET', '/figures')).json().advice;
+  for (const scanNo of ['ADV-1', 'ADV-2']) await send(scanNo, await packageOf(scanNo));
+  await analyseWaiting(house, saying('release'));
+  const setting = { channel: 'high', window: 1, level: 0.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0.1 };
+  const mark = { boxNo: 'CSQU3054383', reason: 'UNDECLARED', polygon: [[3500, 500], [4500, 500], [4500, 1000]], note: '' };
+  for (const [ask, who, token] of [[1, '3100811', 'bo'], [2, '3100812', 'yan']] as const) {
+    for (const scanNo of ['ADV-1', 'ADV-2']) await drawn(scanNo, ask, who);
+    await call(token, 'POST', '/scans/ADV-1/verdict', { verdict: 'RELEASE', marks: [], setting, dwellSeconds: 40 });
+    await call(token, 'POST', '/scans/ADV-2/verdict', { verdict: 'SUSPICIOUS', marks: [mark], setting, dwellSeconds: 40 });
+  }
+  await database.owner.write(`update scan_review.scans set state = jsonb_set(state, '{finding}', '{"orderNo": "O-1", "conforms": false, "handling": "seized"}') where id = 'ADV-2'`);
+  const after = (await call('chief', 'GET', '/figures')).json().advice;
+  const added = (of: 'advised' | 'doubted' | 'otherwise') => [after[of].hits - before[of].hits, after[of].of - before[of].of];
+  expect({ advised: added('advised'), doubted: added('doubted'), otherwise: added('otherwise') }).toEqual({ advised: [2, 2], doubted: [1, 2], otherwise: [1, 1] });
 });
 
 /** The committed network, laid into a folder of its own. */

@@ -61,14 +61,13 @@ export function nineFromSix(alpha6: number, fanPosition: number): number {
   return alphaWhere(curveOf('steel', fanPosition).alpha6, alpha6);
 }
 
-/** α9 at which a rising curve has a value; straight between its points and on beyond its ends. */
+/** α9 at which a rising curve has a value; straight between its points and on beyond its ends. Curves are nearly straight, so the place is guessed and then walked to: this is asked by the million. */
 function alphaWhere(values: Float32Array, wanted: number): number {
-  let low = 0, high = values.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) <= wanted) low = middle;
-    else high = middle;
-  }
+  const last = values.length - 2;
+  let low = Math.max(0, Math.min(last, Math.floor(wanted / (values[last + 1] ?? 1) * (last + 1))));
+  while (low > 0 && (values[low] ?? 0) > wanted) low -= 1;
+  while (low < last && (values[low + 1] ?? 0) <= wanted) low += 1;
+  const high = low + 1;
   const [a, b] = [values[low] ?? 0, values[high] ?? 1];
   return (low + (wanted - a) / (b - a)) * alphaStep;
 }

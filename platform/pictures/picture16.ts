@@ -14,11 +14,16 @@ export async function readPicture(bytes: Uint8Array): Promise<PictureRead> {
     const { data, info } = await sharp(bytes, { failOn: 'warning', limitInputPixels: pictureLimits.maxPixels, sequentialRead: true })
       .toColourspace('grey16').raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
     if (info.width !== width || info.height !== height || info.channels !== 1 || data.length !== width * height * 2) return { ok: false, fault: 'not-16-bit-grey' };
-    return { ok: true, picture: { width, height, data: new Uint16Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.length)) } };
+    return { ok: true, picture: { width, height, data: wordsOf(data) } };
   } catch {
     // The layout was sound, so what the decoder stumbles on is content that breaks off or was spoilt.
     return { ok: false, fault: 'truncated' };
   }
+}
+
+/** The same bytes as 16-bit numbers; copied only where they begin at an odd place. */
+function wordsOf({ buffer, byteOffset, length }: Buffer): Uint16Array {
+  return byteOffset % 2 === 0 ? new Uint16Array(buffer, byteOffset, length / 2) : new Uint16Array(buffer.slice(byteOffset, byteOffset + length));
 }
 
 export type Compression = 'none' | 'deflate' | 'lzw';

@@ -126,7 +126,8 @@ export const ReviewFigures = z.object({
   kappa: z.object({ kappa: z.number(), low: z.number(), high: z.number(), pairs: z.number() }).nullable(),
   // Suspicions that the inspection confirmed; released scans whose goods an inspection found otherwise.
   hits: Share, misses: Share, devices: z.array(DeviceFigures), officers: z.array(OfficerFigures),
-  adviceHeld: z.array(GuardedAdvice),
+  // Closed boxes that the machine advised to release; of these, called suspicious by officers, and of those inspected, found otherwise.
+  advice: z.object({ advised: Share, doubted: Share, otherwise: Share }), adviceHeld: z.array(GuardedAdvice),
 });
 export type ReviewFigures = z.infer<typeof ReviewFigures>;
 export const getReviewFigures = endpoint({

@@ -58,7 +58,7 @@ export type ReferenceCard = z.infer<typeof ReferenceCard>;
 const Bar = z.object({ positives: z.number(), threshold: z.number().nullable(), provenMiss: z.number() });
 /** What advice to release rests on (放行建议校准): for one frozen network, the calibration of every hazard and of names. */
 export const AdviceCard = z.object({
-  model: z.string(), scenes: z.number(), hazards: z.record(z.string(), Bar), lawful: z.record(z.string(), z.array(z.number())),
+  model: z.string(), scenes: z.number(), hazards: z.record(z.string(), Bar), /** Density of loads, g/cm² (`densestHundredth`), up to which the bars are proven. */ clearUpTo: z.number(), lawful: z.record(z.string(), z.array(z.number())),
   naming: z.object({ heading: z.number().nullable(), chapter: z.number().nullable() }), /** Of honest loads, apart for those declared under one chapter of the tariff and under several: the more chapters, the easier to look like one. */
   nameStrangeness: z.object({ one: z.array(z.number()), several: z.array(z.number()) }), /** How the network's weighing is mended and how far it is off; absent where it does not weigh. */
   mass: z.object({ constant: z.number(), slope: z.number(), clear: z.number(), agree: z.number(), spread: z.number() }).optional(), limits: z.string(),

@@ -1,4 +1,5 @@
 import { fastLog } from '#kernel/fast-log.ts';
+import { nthSmallest } from '#kernel/order-statistic.ts';
 import { along as onCurve, curveOf, nineFromSix } from '#kernel/xray/curves.ts';
 import { fanPositions, heightOfRow, type Fan } from '#kernel/xray/fan.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
@@ -85,16 +86,17 @@ const darkVariance = 8e-5 ** 2;
 
 /** Relative variance in free air, read from the picture itself: variance of a pixel is this × its transmission. */
 function noiseOf(values: Float32Array, width: number): number {
-  const found: number[] = [];
+  const found = new Float64Array(Math.ceil(values.length / 37));
+  let count = 0;
   for (let i = 1; i < values.length - 1; i += 37) {
     const at = i % width;
     const t = values[i] ?? 0;
     if (at === 0 || at === width - 1 || t < 0.05) continue;
-    found.push(((values[i - 1] ?? 0) - 2 * t + (values[i + 1] ?? 0)) ** 2 / 6 / t);
+    found[count++] = ((values[i - 1] ?? 0) - 2 * t + (values[i + 1] ?? 0)) ** 2 / 6 / t;
   }
-  if (found.length < 50) return 1e-4;
+  if (count < 50) return 1e-4;
   // Edges of goods are the upper part; the median of a squared normal is 0.455 of its variance.
-  const median = Float64Array.from(found).sort()[Math.floor(found.length * 0.4)] ?? 1e-4;
+  const median = nthSmallest(found, Math.floor(count * 0.4), count);
   return Math.min(1e-2, Math.max(2e-6, median / 0.3));
 }
 

@@ -12,7 +12,7 @@ import { type Embedding, likenessOf } from '../model/analysis/likeness.ts';
 import { isTooDark, loadMass, massMatch, weighedTogether } from '../model/analysis/mass.ts';
 import { chaptersOf, namingOf, nameStrangeness } from '../model/analysis/naming.ts';
 import { type Signature, signatureOf } from '../model/analysis/signature.ts';
-import { densestExcess, type Tiles, tilesOf } from '../model/analysis/tiles.ts';
+import { densestExcess, densestHundredth, type Tiles, tilesOf } from '../model/analysis/tiles.ts';
 import { arealDensities, slopeOf, type Zone, zoneOf } from '../model/analysis/zone.ts';
 import { type Canonical, canonical, fanOf, gridMm, stride, transmissions } from '../model/canonical.ts';
 
@@ -60,7 +60,7 @@ export function signatureIn({ device, containers }: ScanPackage, pictures: reado
 }
 
 /** An opinion with what it does not print: why it advises no release, every hazard's score, and where the network puts the load among others. */
-export type Examined = { readonly opinion: ScanOpinion; readonly withheld: readonly string[]; readonly scores: Readonly<Record<string, number>>; readonly likeness: Float32Array | undefined };
+export type Examined = { readonly opinion: ScanOpinion; readonly withheld: readonly string[]; readonly scores: Readonly<Record<string, number>>; /** Of the load's densest hundredth, g/cm². */ readonly densest: number; readonly likeness: Float32Array | undefined };
 
 /** One opinion for each box of a scan. */
 export async function analyse(...given: Parameters<typeof examine>): Promise<ScanOpinion[]> {
@@ -81,9 +81,9 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
       quality: { ok: qualityFaults.length === 0, reasons: [...qualityFaults] },
     };
     const zone = zones[i];
-    if (!zone) return { opinion: { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] }, withheld: ['no-roof-seen'], scores: {}, likeness: undefined };
+    if (!zone) return { opinion: { ...head, ms: Math.round(performance.now() - began), advice: 'look', reasons: ['no-roof-seen'] }, withheld: ['no-roof-seen'], scores: {}, densest: Infinity, likeness: undefined };
     const lambda = arealDensities(planes, zone);
-    const tiles = tilesOf(planes, zone, lambda);
+    const tiles = tilesOf(planes, zone, lambda), densest = densestHundredth(tiles);
     const physics = loadMass(planes, zone, tareFits, lambda);
     const netKg = answer && netMass(answer, tiles), massFit = network?.advice?.mass;
     const mass = netKg !== undefined && massFit ? weighedTogether(physics, netKg, slopeOf(zone), massFit) : physics;
@@ -102,13 +102,13 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
     ];
     // An empty box that was declared as one has no name to be confirmed.
     const emptyAsDeclared = declared?.length === 0 && empty > 0.5;
-    const advised = adviceOf({ scores, nameP: emptyAsDeclared ? 1 : seen.declaredName?.p, massP: match, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, network?.advice?.hazards ?? {});
+    const advised = adviceOf({ scores, nameP: emptyAsDeclared ? 1 : seen.declaredName?.p, massP: match, densest, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, { bars: network?.advice?.hazards ?? {}, clearUpTo: network?.advice?.clearUpTo ?? 0 });
     const opinion: ScanOpinion = {
       ...head, ms: Math.round(performance.now() - began), empty: { p: round(empty) }, ...seen,
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }), ...(reference && { reference }),
       advice: differing.length > 0 ? 'suspect' : advised.release ? 'release' : 'look', reasons: [...(network ? [] : ['model-missing']), ...(isTooDark(mass.saturatedShare) ? ['too-dark-to-weigh'] : []), ...differing],
     };
-    return { opinion, withheld: advised.reasons, scores, likeness: answer && empty <= 0.5 ? likenessOf(answer, answer.embedding, tiles) : undefined };
+    return { opinion, withheld: advised.reasons, scores, densest, likeness: answer && empty <= 0.5 ? likenessOf(answer, answer.embedding, tiles) : undefined };
   });
 }
 

@@ -4,6 +4,7 @@ import { shareOf } from '#kernel/share.ts';
 import type { Reader } from '#platform/db/database.ts';
 import type { DeviceFigures, OfficerFigures, ReviewFigures } from '../contract/endpoints.ts';
 import { reviewSite, reviewSkill } from '../contract/ids.ts';
+import { adviceFigures } from './advice-figures.ts';
 import { heldAdvice } from './guard.ts';
 import { kappaOf, minutesAhead, usualLookSeconds } from '../model/agreement.ts';
 
@@ -38,7 +39,7 @@ export async function figuresOf(db: Reader, at: Instant, days: number): Promise<
     hours: await hoursOf(db, today), kappa: kappaOf({ bothRelease: pairs?.release ?? 0, differ: [pairs?.first ?? 0, pairs?.second ?? 0], bothSuspicious: pairs?.suspicious ?? 0 }) ?? null,
     hits: shareOf(found?.hits ?? 0, found?.suspicions ?? 0), misses: shareOf(found?.misses ?? 0, found?.releases ?? 0),
     devices: await deviceFigures(db, at, since), officers: await officerFigures(db, { at, days, until: today }),
-    adviceHeld: await heldAdvice(db),
+    advice: await adviceFigures(db, since), adviceHeld: await heldAdvice(db),
   };
 }
 

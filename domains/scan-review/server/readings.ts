@@ -14,10 +14,10 @@ export async function keepReadings(db: Tx, { scan, receivedAt, manifest, model, 
   const declared = boxes.length === 1 ? [...new Set((manifest.declared ?? []).map(({ hs }) => hs.slice(0, 4)))] : [];
   for (const [index, { opinion, scores, likeness }] of boxes.entries()) {
     await db.write(
-      `insert into scan_review.readings (scan_no, box_no, model, shadow, device_id, received_at, empty, heading, declared, hazards, scores, likeness)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12) on conflict do nothing`,
+      `insert into scan_review.readings (scan_no, box_no, model, shadow, device_id, received_at, empty, heading, declared, hazards, scores, likeness, advised)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13) on conflict do nothing`,
       [scan.scanNo, scan.boxes[index]?.no ?? opinion.containerNo, model, shadow, scan.deviceId, receivedAt, (opinion.empty?.p ?? 0) > 0.5, opinion.goods?.[0]?.hs.slice(0, 4) ?? null, declared,
-        Object.keys(scores).filter((hazard) => opinion.reasons.includes(hazard)), JSON.stringify(scores), likeness ? bytesOf(likeness) : null]);
+        Object.keys(scores).filter((hazard) => opinion.reasons.includes(hazard)), JSON.stringify(scores), likeness ? bytesOf(likeness) : null, opinion.advice === 'release']);
   }
 }
 

@@ -2,23 +2,23 @@ import { expect, test } from 'vitest';
 import { adviceOf, suspectAbove, type Told } from './advice.ts';
 
 const bars = { 'small-metal': { positives: 400, threshold: 0.2, provenMiss: 0.01 }, cigarettes: { positives: 320, threshold: 0.3, provenMiss: 0.01 } };
-const quiet: Told = { scores: { 'small-metal': 0.1, cigarettes: 0.1 }, nameP: 0.4, massP: 0.5, qualityOk: true, drifted: false };
+const quiet: Told = { scores: { 'small-metal': 0.1, cigarettes: 0.1 }, nameP: 0.4, massP: 0.5, densest: 80, qualityOk: true, drifted: false };
 
 test('release is advised where every hazard is below its proven bar and name and mass agree', () => {
-  expect(adviceOf(quiet, bars)).toEqual({ release: true, reasons: [] });
+  expect(adviceOf(quiet, { bars, clearUpTo: 100 })).toEqual({ release: true, reasons: [] });
 });
 
 test.each([
   ['above-bar-small-metal', { ...quiet, scores: { 'small-metal': 0.2, cigarettes: 0.1 } }], ['above-bar-cigarettes', { ...quiet, scores: { 'small-metal': 0.1 } }],
   ['name-not-confirmed', { ...quiet, nameP: 0.01 }], ['name-not-confirmed', { ...quiet, nameP: undefined }], ['mass-not-confirmed', { ...quiet, massP: undefined }],
-  ['quality', { ...quiet, qualityOk: false }], ['scores-drifted', { ...quiet, drifted: true }],
+  ['quality', { ...quiet, qualityOk: false }], ['too-dense', { ...quiet, densest: 101 }], ['scores-drifted', { ...quiet, drifted: true }],
 ] as const)('%s withholds it', (reason, told) => {
-  expect(adviceOf(told, bars)).toEqual({ release: false, reasons: [reason] });
+  expect(adviceOf(told, { bars, clearUpTo: 100 })).toEqual({ release: false, reasons: [reason] });
 });
 
 test('a hazard without a proven threshold withholds all advice, and so does no calibration at all', () => {
-  expect(adviceOf(quiet, { ...bars, shielding: { positives: 20, threshold: null, provenMiss: 0.3 } }).reasons).toEqual(['unproven-shielding']);
-  expect(adviceOf(quiet, {}).release).toBe(false);
+  expect(adviceOf(quiet, { bars: { ...bars, shielding: { positives: 20, threshold: null, provenMiss: 0.3 } }, clearUpTo: 100 }).reasons).toEqual(['unproven-shielding']);
+  expect(adviceOf(quiet, { bars: {}, clearUpTo: 100 }).release).toBe(false);
 });
 
 test('a hint is suspicion only above what one lawful load in fifty reaches', () => {
