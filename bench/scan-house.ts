@@ -15,7 +15,7 @@ import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 import { openBenchHouse } from './house.ts';
 import { type BenchRow, rowLine } from './row.ts';
 
-const images = 60;
+const images = Number(process.env.GUANLAN_IMAGES ?? 60);
 const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => officerNo);
 
 /** What a whole house does with images: from the upload to an officer's queue, and from there to his screen. */

@@ -43,7 +43,7 @@ const batchSize = 500;
 const width = 8;
 
 /** A cursor in the database may lag this many milliseconds behind what a reaction passed over without finding anything. */
-const restingMs = 2_000;
+const restingMs = 10_000;
 
 /**
  * Runs every reaction of the house. A reaction whose event cannot be handled stops and rings: it retries

@@ -5,7 +5,10 @@ export type Layer = { readonly composition: Composition; readonly gramsPerCm2: n
 
 /** α = −ln T of one material. The same layer gives 8.5 % more at the edge of the fan than on its axis. */
 export function alpha(composition: Composition, gramsPerCm2: number, fanPosition: number, voltage: Megavolt): number {
-  return alphaOfLayers([{ composition, gramsPerCm2 }], fanPosition, voltage);
+  const { signal } = beamAt(fanPosition, voltage), coefficients = coefficientsOf(composition, voltage);
+  let passed = 0;
+  for (let i = 0; i < signal.length; i++) passed += (signal[i] ?? 0) * Math.exp(-(coefficients[i] ?? 0) * gramsPerCm2);
+  return -Math.log(passed);
 }
 
 export function alphaOfLayers(layers: readonly Layer[], fanPosition: number, voltage: Megavolt): number {

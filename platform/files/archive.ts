@@ -50,9 +50,11 @@ function contentOf(zip: ZipFile, entry: Entry): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     zip.openReadStream(entry, (fault, stream) => {
       if (fault) return resolve(undefined);
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
+      // The directory's word for the size has been judged, and a stream that says otherwise is an error.
+      const content = Buffer.allocUnsafeSlow(entry.uncompressedSize);
+      let at = 0;
+      stream.on('data', (chunk: Buffer) => { at += chunk.copy(content, at); });
+      stream.on('end', () => resolve(at === content.length ? content : undefined));
       stream.on('error', () => resolve(undefined));
     });
   });

@@ -119,18 +119,9 @@ function mended(values: Float32Array, { width, height, deadRows }: Scan): Float3
 function resampled(values: Float32Array, { width, height, alongMm, fan }: Scan): { readonly width: number; readonly height: number; readonly values: Float32Array } {
   if (alongMm === gridMm && fan.upMm === gridMm) return { width, height, values };
   const [w, h] = [Math.max(1, Math.floor(width * alongMm / gridMm)), Math.max(1, Math.floor(height * fan.upMm / gridMm))];
-  const [columns, rows] = [weightsOf(width, w, gridMm / alongMm), weightsOf(height, h, gridMm / fan.upMm)];
-  const across = new Float32Array(w * height);
-  const { span, weight, first } = columns;
-  for (let y = 0; y < height; y++) {
-    const [from, last] = [y * width, y * width + width - 1];
-    for (let x = 0; x < w; x++) {
-      const start = from + (first[x] ?? 0), at = x * span;
-      let sum = 0;
-      for (let j = 0; j < span; j++) sum += (weight[at + j] ?? 0) * (values[Math.min(last, start + j)] ?? 0);
-      across[y * w + x] = sum;
-    }
-  }
+  const across = alongMm === gridMm ? values : acrossOf(values, { width, height, w, step: gridMm / alongMm });
+  if (fan.upMm === gridMm) return { width: w, height: h, values: across };
+  const rows = weightsOf(height, h, gridMm / fan.upMm);
   const result = new Float32Array(w * h);
   for (let y = 0; y < h; y++) {
     for (let j = 0; j < rows.span; j++) {
@@ -141,6 +132,24 @@ function resampled(values: Float32Array, { width, height, alongMm, fan }: Scan):
     }
   }
   return { width: w, height: h, values: result };
+}
+
+function acrossOf(values: Float32Array, { width, height, w, step }: { readonly width: number; readonly height: number; readonly w: number; readonly step: number }): Float32Array {
+  const { span, weight, first } = weightsOf(width, w, step);
+  const across = new Float32Array(w * height);
+  // Beyond the rim the last pixel stands for what is missing; before it nothing need be compared.
+  const whole = first.findLastIndex((start) => start + span <= width) + 1;
+  for (let y = 0; y < height; y++) {
+    const [from, last] = [y * width, y * width + width - 1];
+    for (let x = 0; x < w; x++) {
+      const start = from + (first[x] ?? 0), at = x * span;
+      let sum = 0;
+      if (x < whole) for (let j = 0; j < span; j++) sum += (weight[at + j] ?? 0) * (values[start + j] ?? 0);
+      else for (let j = 0; j < span; j++) sum += (weight[at + j] ?? 0) * (values[Math.min(last, start + j)] ?? 0);
+      across[y * w + x] = sum;
+    }
+  }
+  return across;
 }
 
 type Weights = { readonly first: Int32Array; readonly weight: Float32Array; readonly span: number };

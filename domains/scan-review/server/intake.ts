@@ -23,9 +23,8 @@ type Owner = { readonly district: string; readonly enterprise: string };
 
 /** Receives a whole package, or nothing of it: everything is judged before anything is kept, and the ledger comes last. */
 export async function receivePackage(house: House, scanNo: string, bytes: Buffer, { by, site, at }: Sender): Promise<Answer> {
-  const packageHash = createHash('sha256').update(bytes).digest('hex');
   const { state } = await load(house.db, scans, scanNo);
-  if (state.stage !== 'absent') return state.scan.packageHash === packageHash ? receiptOf(scanNo, state) : refusedBy('SCAN_NO_TAKEN', { scanNo });
+  if (state.stage !== 'absent') return state.scan.packageHash === createHash('sha256').update(bytes).digest('hex') ? receiptOf(scanNo, state) : refusedBy('SCAN_NO_TAKEN', { scanNo });
   const opened = await openPackage(bytes, scanNo);
   if (!opened.ok) return { refused: opened.refusal };
   const owner = await ownerOf(house, opened.manifest);

@@ -19,26 +19,29 @@ export async function takePart(db: Database, part: Part, body: Readable | undefi
     const [known] = await db.read<{ held: number; sender: string; size: number }>('select u.held, u.sender, u.size from scan_review.uploads u where u.scan_no = $1', [scanNo]);
     if (!known || known.sender !== sender || known.held !== offset || known.size !== size) return differs(known?.sender === sender && known.size === size ? known.held : 0);
   }
-  let [at, waiting, pending]: [number, number, Buffer[]] = [offset, 0, []];
+  let [at, waiting] = [offset, 0];
+  // Chunks go where they will lie at once: a list of thousands keeps the collector busy.
+  let pending = Buffer.allocUnsafeSlow(Math.min(size - offset, pieceBytes));
   const flush = async (): Promise<boolean> => {
     if (waiting === 0) return true;
-    const kept = await keepPiece(db, part, at, Buffer.concat(pending));
-    [at, waiting, pending] = [at + waiting, 0, []];
+    const kept = await keepPiece(db, part, at, pending.subarray(0, waiting));
+    [at, waiting] = [at + waiting, 0];
     return kept;
   };
   try {
     for await (const chunk of body?.iterator({ destroyOnReturn: false }) ?? []) {
       const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+      if (at + waiting + bytes.length > size) return { ok: false, refusal: { code: 'UPLOAD_SIZE_DIFFERS', facts: { size } } };
+      if (waiting + bytes.length > pending.length) pending = Buffer.concat([pending.subarray(0, waiting)], waiting + bytes.length);
+      bytes.copy(pending, waiting);
       waiting += bytes.length;
-      if (at + waiting > size) return { ok: false, refusal: { code: 'UPLOAD_SIZE_DIFFERS', facts: { size } } };
-      pending.push(bytes);
       if (waiting >= pieceBytes && at + waiting < size && !(await flush())) return differs(await heldOf(db, scanNo));
     }
   } catch (fault) {
     await flush();
     throw fault;
   }
-  if (at === 0 && waiting === size) return { ok: true, held: size, bytes: Buffer.concat(pending) };
+  if (at === 0 && waiting === size) return { ok: true, held: size, bytes: pending.subarray(0, waiting) };
   if (!(await flush())) return differs(await heldOf(db, scanNo));
   return { ok: true, held: at, bytes: at === size ? await wholeOf(db, scanNo) : undefined };
 }
