@@ -29,7 +29,11 @@ const at = (byte: number, half: number): number => (byte >> 4) * 32 + half * 16 
 
 export function unkeptMap(bytes: Uint8Array): Float32Array {
   const map = new Float32Array(mapSize);
-  for (const [i, byte] of bytes.entries()) { map[at(i, 0)] = ((byte & 15) - 8) * mapStep; map[at(i, 1)] = ((byte >> 4) - 8) * mapStep; }
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i] ?? 0;
+    map[at(i, 0)] = ((byte & 15) - 8) * mapStep;
+    map[at(i, 1)] = ((byte >> 4) - 8) * mapStep;
+  }
   return map;
 }
 

@@ -1,6 +1,7 @@
-;; Inner products of one query with every figure on file. Memory is the caller's: vectors lie one after the other, the query
-;; is of 16-bit numbers in their order, answers are written as 32-bit integers. Sums are exact. A figure's numbers are
-;; widened and multiplied by pairs, two sums a step, because that is what processors do in one instruction each.
+;; What a search does by the million, in its caller's memory: inner products of one query with every figure on file, and
+;; cuts out of a photograph. Vectors lie one after the other, the query is of 16-bit numbers in their order, answers are
+;; written as 32-bit integers; sums are exact. A figure's numbers are widened and multiplied by pairs, two sums a step,
+;; because that is what processors do in one instruction each.
 (module
   (import "env" "memory" (memory 1))
   ;; Vectors of signed bytes; `dim` is a multiple of 32.
@@ -63,4 +64,64 @@
         (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))
         (i32.add (i32x4.extract_lane 2 (local.get $a)) (i32x4.extract_lane 3 (local.get $a)))))
       (local.set $out (i32.add (local.get $out) (i32.const 4)))
-      (br $each)))))
+      (br $each))))
+  ;; A quad of a picture seen straight on: `side` points each way, every one the mean of `nx` by `ny` samples between the four
+  ;; pixels around them. The picture is red, green, blue a pixel, with a byte to spare behind it; `h` are the eight numbers
+  ;; of the map from the unit square, `us` and `vs` where in it samples lie, as 64-bit; three planes are written, 0 to 1.
+  (func (export "cut") (param $rgb i32) (param $width i32) (param $height i32) (param $h i32) (param $us i32) (param $vs i32) (param $side i32) (param $nx i32) (param $ny i32) (param $out i32)
+    (local $y i32) (local $x i32) (local $j i32) (local $i i32) (local $up i32) (local $vp i32) (local $x0 i32) (local $y0 i32) (local $k i32) (local $right i32) (local $low i32) (local $plane i32)
+    (local $u f64) (local $v f64) (local $w f64) (local $px f64) (local $py f64) (local $bv f64) (local $ev f64) (local $qv f64) (local $wide f64) (local $high f64)
+    (local $sum v128) (local $top v128) (local $under v128) (local $fx v128) (local $fy v128) (local $share v128)
+    (local.set $wide (f64.sub (f64.convert_i32_u (local.get $width)) (f64.const 1.001)))
+    (local.set $high (f64.sub (f64.convert_i32_u (local.get $height)) (f64.const 1.001)))
+    (local.set $plane (i32.shl (i32.mul (local.get $side) (local.get $side)) (i32.const 2)))
+    (local.set $share (f32x4.splat (f32.div (f32.const 1) (f32.convert_i32_u (i32.mul (i32.const 255) (i32.mul (local.get $nx) (local.get $ny)))))))
+    (loop $rows
+      (local.set $x (i32.const 0))
+      (local.set $up (local.get $us))
+      (loop $columns
+        (local.set $sum (v128.const i32x4 0 0 0 0))
+        (local.set $j (i32.const 0))
+        (loop $down
+          (local.set $vp (i32.add (local.get $vs) (i32.shl (i32.add (i32.mul (local.get $y) (local.get $ny)) (local.get $j)) (i32.const 3))))
+          (local.set $v (f64.load (local.get $vp)))
+          (local.set $bv (f64.mul (f64.load offset=8 (local.get $h)) (local.get $v)))
+          (local.set $ev (f64.mul (f64.load offset=32 (local.get $h)) (local.get $v)))
+          (local.set $qv (f64.add (f64.mul (f64.load offset=56 (local.get $h)) (local.get $v)) (f64.const 1)))
+          (local.set $i (i32.const 0))
+          (loop $along
+            (local.set $u (f64.load (i32.add (local.get $up) (i32.shl (local.get $i) (i32.const 3)))))
+            (local.set $w (f64.div (f64.const 1) (f64.add (f64.mul (f64.load offset=48 (local.get $h)) (local.get $u)) (local.get $qv))))
+            (local.set $px (f64.sub (f64.mul (f64.add (f64.add (f64.mul (f64.load offset=0 (local.get $h)) (local.get $u)) (local.get $bv)) (f64.load offset=16 (local.get $h))) (local.get $w)) (f64.const 0.5)))
+            (local.set $py (f64.sub (f64.mul (f64.add (f64.add (f64.mul (f64.load offset=24 (local.get $h)) (local.get $u)) (local.get $ev)) (f64.load offset=40 (local.get $h))) (local.get $w)) (f64.const 0.5)))
+            (local.set $px (f64.max (f64.const 0) (f64.min (local.get $px) (local.get $wide))))
+            (local.set $py (f64.max (f64.const 0) (f64.min (local.get $py) (local.get $high))))
+            (local.set $x0 (i32.trunc_sat_f64_u (local.get $px)))
+            (local.set $y0 (i32.trunc_sat_f64_u (local.get $py)))
+            (local.set $fx (f32x4.splat (f32.demote_f64 (f64.sub (local.get $px) (f64.convert_i32_u (local.get $x0))))))
+            (local.set $fy (f32x4.splat (f32.demote_f64 (f64.sub (local.get $py) (f64.convert_i32_u (local.get $y0))))))
+            (local.set $k (i32.add (local.get $rgb) (i32.mul (i32.const 3) (i32.add (i32.mul (local.get $y0) (local.get $width)) (local.get $x0)))))
+            (local.set $right (select (i32.const 3) (i32.const 0) (i32.lt_u (i32.add (local.get $x0) (i32.const 1)) (local.get $width))))
+            (local.set $low (select (i32.mul (local.get $width) (i32.const 3)) (i32.const 0) (i32.lt_u (i32.add (local.get $y0) (i32.const 1)) (local.get $height))))
+            (local.set $top (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (v128.load32_zero (local.get $k))))))
+            (local.set $top (f32x4.add (local.get $top) (f32x4.mul (local.get $fx) (f32x4.sub
+              (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (v128.load32_zero (i32.add (local.get $k) (local.get $right)))))) (local.get $top)))))
+            (local.set $k (i32.add (local.get $k) (local.get $low)))
+            (local.set $under (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (v128.load32_zero (local.get $k))))))
+            (local.set $under (f32x4.add (local.get $under) (f32x4.mul (local.get $fx) (f32x4.sub
+              (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (v128.load32_zero (i32.add (local.get $k) (local.get $right)))))) (local.get $under)))))
+            (local.set $sum (f32x4.add (local.get $sum) (f32x4.add (local.get $top) (f32x4.mul (local.get $fy) (f32x4.sub (local.get $under) (local.get $top))))))
+            (local.set $i (i32.add (local.get $i) (i32.const 1)))
+            (br_if $along (i32.lt_u (local.get $i) (local.get $nx))))
+          (local.set $j (i32.add (local.get $j) (i32.const 1)))
+          (br_if $down (i32.lt_u (local.get $j) (local.get $ny))))
+        (local.set $sum (f32x4.mul (local.get $sum) (local.get $share)))
+        (f32.store (local.get $out) (f32x4.extract_lane 0 (local.get $sum)))
+        (f32.store (i32.add (local.get $out) (local.get $plane)) (f32x4.extract_lane 1 (local.get $sum)))
+        (f32.store (i32.add (local.get $out) (i32.shl (local.get $plane) (i32.const 1))) (f32x4.extract_lane 2 (local.get $sum)))
+        (local.set $out (i32.add (local.get $out) (i32.const 4)))
+        (local.set $up (i32.add (local.get $up) (i32.shl (local.get $nx) (i32.const 3))))
+        (local.set $x (i32.add (local.get $x) (i32.const 1)))
+        (br_if $columns (i32.lt_u (local.get $x) (local.get $side))))
+      (local.set $y (i32.add (local.get $y) (i32.const 1)))
+      (br_if $rows (i32.lt_u (local.get $y) (local.get $side))))))

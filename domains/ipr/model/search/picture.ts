@@ -1,3 +1,4 @@
+import { cutOut } from './cutter.ts';
 import { mapQuad, ontoQuad, type Quad } from './quad.ts';
 
 /** A picture as decoded: red, green, blue of every pixel, 0 to 255, row by row from the top left. */
@@ -73,36 +74,14 @@ export function cutInto(planes: Planes, offset: number, picture: Picture, quad: 
   if (finest >= 2 && picture.width >= 4 && picture.height >= 4) return cutInto(planes, offset, halved(picture), mapQuad(quad, ([x, y]) => [x / 2, y / 2]), side);
   const h = ontoQuad(quad);
   if (!h) { planes.fill(0.5, offset, offset + 3 * side * side); return; }
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, p = 0, q = 0] = h;
-  const { width, height, rgb } = picture;
   const across = Math.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1]) / side;
   const down = Math.hypot(quad[3][0] - quad[0][0], quad[3][1] - quad[0][1]) / side;
-  const nx = Math.min(4, Math.max(1, Math.ceil(across * 0.65))), ny = Math.min(4, Math.max(1, Math.ceil(down * 0.65)));
-  const share = 1 / (255 * nx * ny), plane = side * side;
-  for (let y = 0; y < side; y += 1) {
-    for (let x = 0; x < side; x += 1) {
-      let r = 0, g = 0, bl = 0;
-      for (let j = 0; j < ny; j += 1) {
-        const v = (y + (j + 0.5) / ny) / side;
-        for (let i = 0; i < nx; i += 1) {
-          const u = (x + (i + 0.5) / nx) / side;
-          const w = 1 / (p * u + q * v + 1);
-          let px = (a * u + b * v + c) * w - 0.5, py = (d * u + e * v + f) * w - 0.5;
-          px = px < 0 ? 0 : px > width - 1.001 ? width - 1.001 : px;
-          py = py < 0 ? 0 : py > height - 1.001 ? height - 1.001 : py;
-          const x0 = px | 0, y0 = py | 0, fx = px - x0, fy = py - y0;
-          const k = (y0 * width + x0) * 3, right = x0 + 1 < width ? 3 : 0, low = y0 + 1 < height ? width * 3 : 0;
-          const w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
-          r += (rgb[k] ?? 0) * w00 + (rgb[k + right] ?? 0) * w10 + (rgb[k + low] ?? 0) * w01 + (rgb[k + low + right] ?? 0) * w11;
-          g += (rgb[k + 1] ?? 0) * w00 + (rgb[k + right + 1] ?? 0) * w10 + (rgb[k + low + 1] ?? 0) * w01 + (rgb[k + low + right + 1] ?? 0) * w11;
-          bl += (rgb[k + 2] ?? 0) * w00 + (rgb[k + right + 2] ?? 0) * w10 + (rgb[k + low + 2] ?? 0) * w01 + (rgb[k + low + right + 2] ?? 0) * w11;
-        }
-      }
-      const o = offset + y * side + x;
-      planes[o] = r * share; planes[o + plane] = g * share; planes[o + 2 * plane] = bl * share;
-    }
-  }
+  const samples = (covered: number): number => Math.min(mostSamples, Math.max(1, Math.ceil(covered * 0.65)));
+  planes.set(cutOut(picture, h, { side, nx: samples(across), ny: samples(down) }), offset);
 }
+
+/** Samples of a point along either side of a cut, at most. */
+const mostSamples = 4;
 
 /** Corners given in 0 to 1 of a window back in the photograph. */
 export function unfitted(quad: Quad, { x, y, size }: Window): Quad {

@@ -52,7 +52,7 @@ export class Shelf {
 
   mapOf(figure: number): Float32Array {
     const map = unkeptMap(new Uint8Array(this.#memory.buffer, this.#maps() + figure * mapBytes, mapBytes));
-    const scale = 1 / Math.max(1e-6, Math.hypot(...map));
+    const scale = 1 / Math.max(1e-6, norm(map));
     return map.map((value) => value * scale);
   }
 
@@ -63,7 +63,7 @@ export class Shelf {
   nearest(asked: Description, most: number, within?: (figure: number) => boolean): readonly Near[] {
     if (this.#count === 0) return [];
     const whole = inBytes(asked.whole), map = inBytes(asked.map);
-    const wholeLength = 1 / Math.hypot(...whole), mapLength = 1 / Math.hypot(...map);
+    const wholeLength = 1 / norm(whole), mapLength = 1 / norm(map);
     let sum = 0;
     for (const value of map) sum += value;
     new Int16Array(this.#memory.buffer, 0, wholeSize).set(whole);
@@ -109,6 +109,13 @@ export class Shelf {
     wides.set(this.#wides);
     this.#wides = wides;
   }
+}
+
+/** Euclid's length of a vector. */
+function norm(vector: Float32Array | Int8Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i += 1) sum += (vector[i] ?? 0) ** 2;
+  return Math.sqrt(sum);
 }
 
 /** Puts one among the `most` best so far, best first. */
