@@ -394,10 +394,10 @@ test('scores that leave those of the calibration switch a scanner\'s advice off,
   expect([await isAdviceHeld(database.db, 'G-OFF'), await isAdviceHeld(database.db, 'G-CALM')]).toEqual([true, false]);
   // One that has read too little goes by the house, whose scores have drifted with it.
   expect(await isAdviceHeld(database.db, 'G-NEW')).toBe(held.some(({ deviceId }: { deviceId: string | null }) => deviceId === null));
-  const asked: boolean[] = [];
+  const asked: (string | undefined)[] = [];
   await send('G-1', await packageOf('G-1', { manifest: { device: { id: 'G-OFF', maker: 'm', model: 'm', detectors: height, pixelMm: { along: 5, up: 5 }, geometry: { sourceHeightMm: 900, sourceToBoxCentreMm: 4200, sourceToArrayMm: 8400 }, health: { deadChannels: [], doseDrift: 0 } } } }));
-  await analyseWaiting(house, { analyse: async (scan) => { asked.push(scan.drifted); return saying('look').analyse(scan); } });
-  expect(asked).toContain(true);
+  await analyseWaiting(house, { analyse: async (scan) => { asked.push(scan.held); return saying('look').analyse(scan); } });
+  expect(asked).toContain('scores-drifted');
   await read('G-OFF', '2026-11-24T04:00:00.000Z', (i) => (i % 60) / 100);
   await read('G-OFF', '2026-11-24T04:00:00.001Z', (i) => (i % 60) / 100);
   await read('G-OFF', '2026-11-24T04:00:00.002Z', (i) => (i % 60) / 100);
@@ -422,6 +422,13 @@ test('the section is told what came of the boxes that the machine advised to rel
   const after = (await call('chief', 'GET', '/figures')).json().advice;
   const added = (of: 'advised' | 'doubted' | 'otherwise') => [after[of].hits - before[of].hits, after[of].of - before[of].of];
   expect({ advised: added('advised'), doubted: added('doubted'), otherwise: added('otherwise') }).toEqual({ advised: [2, 2], doubted: [1, 2], otherwise: [1, 1] });
+  // From tomorrow the section wants no such advice.
+  await call('chief', 'POST', '/policy', { from: '2026-11-25', doubleShare: 0.05, projectionShare: 0.015, releaseAdvice: false, reason: '待复核 to be looked into' });
+  now = instantOf(Date.parse('2026-11-25T02:00:00.000Z'));
+  await send('ADV-3', await packageOf('ADV-3'));
+  const asked: (string | undefined)[] = [];
+  await analyseWaiting(house, { analyse: async (scan) => { asked.push(scan.held); return saying('look').analyse(scan); } });
+  expect(asked).toEqual(['switched-off']);
 });
 
 /** The committed network, laid into a folder of its own. */

@@ -9,11 +9,11 @@ export type Policy = { readonly editions: readonly PolicyEdition[] };
 export type SetPolicy = { readonly edition: PolicyEdition; readonly by: string; readonly at: Instant };
 
 /** In force until a chief sets something else: one scan in twenty is read twice, three assignments in two hundred carry a projected threat; a second network, where there is one, reads one closed scan in five. */
-export const foundingPolicy: PolicyEdition = { from: '2026-01-01', doubleShare: 0.05, projectionShare: 0.015, shadowShare: 0.2, reason: '启用时的比例 as founded' };
+export const foundingPolicy: PolicyEdition = { from: '2026-01-01', doubleShare: 0.05, projectionShare: 0.015, shadowShare: 0.2, releaseAdvice: true, reason: '启用时的比例 as founded' };
 
 export const policyDecider: Decider<Policy, SetPolicy, PolicyEvent, keyof typeof scanReviewRefusals> = {
   initial: { editions: [] },
-  evolve: ({ editions }, { edition }) => ({ editions: [...editions, { ...edition, shadowShare: edition.shadowShare ?? foundingPolicy.shadowShare }] }),
+  evolve: ({ editions }, { edition }) => ({ editions: [...editions, { ...edition, shadowShare: edition.shadowShare ?? foundingPolicy.shadowShare, releaseAdvice: edition.releaseAdvice ?? true }] }),
   // From tomorrow at the earliest: a share that holds at once could be turned for one scan.
   decide: ({ edition, by, at }, { editions }) => {
     const earliest = [addDays(dayInChina(at), 1), ...editions.map(({ from }) => from)].toSorted().at(-1) ?? '';

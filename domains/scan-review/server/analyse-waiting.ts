@@ -1,10 +1,13 @@
+import { dayInChina } from '#kernel/instant.ts';
 import { type DeclaredLine, type FiledProduct, soleFiling } from '#domains/product-filing/contract/matching.ts';
 import type { Reader } from '#platform/db/database.ts';
 import { execute, load } from '#platform/execute.ts';
 import type { House } from '#platform/house.ts';
 import type { SealedOpinion } from '../contract/opinion.ts';
+import type { HeldBy } from '../model/analysis/advice.ts';
 import type { PresentScan } from '../model/scan.ts';
-import { scans } from '../model/stored.ts';
+import { policyOn } from '../model/policy.ts';
+import { policies, policyId, scans } from '../model/stored.ts';
 import type { Seen } from './analyse.ts';
 import type { Analyst, ToAnalyse, WholeScan } from './analyst.ts';
 import { parsedJson } from './open-package.ts';
@@ -44,7 +47,8 @@ export async function isAnalysisAwaited(db: Reader): Promise<boolean> {
 
 async function seal(house: House, analyst: Analyst, { present: { scan, receivedAt }, whole, filed }: LaidOut): Promise<void> {
   const { db, files, log, now } = house;
-  const answer = await analyst.analyse({ ...whole, drifted: await isAdviceHeld(db, scan.deviceId), ...(filed && { filed }) });
+  const held = await heldBy(db, scan.deviceId, receivedAt);
+  const answer = await analyst.analyse({ ...whole, ...(held && { held }), ...(filed && { filed }) });
   const by = 'system:scan-review.analyse';
   if ('fault' in answer) {
     log.error({ scanNo: scan.scanNo, fault: answer.fault }, 'a scan could not be analysed; it is read without an opinion');
@@ -55,6 +59,12 @@ async function seal(house: House, analyst: Analyst, { present: { scan, receivedA
   const opinionHash = await files.put(Buffer.from(JSON.stringify(sealed)));
   const outcome = await execute(db, scans, scan.scanNo, { type: 'SealOpinion', opinionHash, model: answer.model, by, at: now() }, { persist: true });
   if (outcome.ok && outcome.events.length > 0) await keepReadings(db, { scan, receivedAt, manifest: whole.manifest, model: answer.model, boxes: answer.boxes, shadow: false });
+}
+
+async function heldBy(db: House['db'], deviceId: string, receivedAt: string): Promise<HeldBy | undefined> {
+  const { state } = await load(db, policies, policyId);
+  if (!policyOn(state, dayInChina(receivedAt)).releaseAdvice) return 'switched-off';
+  return (await isAdviceHeld(db, deviceId)) ? 'scores-drifted' : undefined;
 }
 
 export async function wholeScan(files: House['files'], scan: PresentScan['scan']): Promise<WholeScan> {

@@ -4,7 +4,7 @@ import { AdviceCard, ModelCard, ReferenceCard, type ScanOpinion } from '../contr
 import type { ScanPackage } from '../contract/scan-package.ts';
 import { modelName, readCard } from './cards.ts';
 import { type Filed, referenceSeen } from './filed-reference.ts';
-import { adviceOf, suspectAbove } from '../model/analysis/advice.ts';
+import { adviceOf, type HeldBy, suspectAbove } from '../model/analysis/advice.ts';
 import { conformalP } from '../model/analysis/conformal.ts';
 import { emptiness, tareFits } from '../model/analysis/fits.ts';
 import { type HazardSeen, hazardsOf, kindProbabilities, kindsOfLoad, netMass, type NetAnswer, type NetWindow, patchesOf } from '../model/analysis/goods.ts';
@@ -18,8 +18,8 @@ import { type Canonical, canonical, fanOf, gridMm, stride, transmissions } from 
 
 /** The trained network with its cards; work goes on without one, and says so. Without the card of its own calibration it advises nothing. */
 export type Network = { readonly card: ModelCard; readonly model: Model; readonly advice?: AdviceCard; readonly reference?: ReferenceCard };
-/** Filed references of the product, and whether the scores of late have left those of the calibration. */
-export type Beside = { readonly filed?: Filed; readonly drifted?: boolean };
+/** Filed references of the product, and why no advice to release is given whatever the load. */
+export type Beside = { readonly filed?: Filed; readonly held?: HeldBy };
 /** Pictures as they lie in a package. */
 export type Seen = { readonly energyMV: number; readonly airLevel: number; readonly darkLevel: number; readonly width: number; readonly height: number; readonly data: Uint16Array };
 
@@ -102,7 +102,7 @@ export async function examine(manifest: ScanPackage, pictures: readonly Seen[], 
     ];
     // An empty box that was declared as one has no name to be confirmed.
     const emptyAsDeclared = declared?.length === 0 && empty > 0.5;
-    const advised = adviceOf({ scores, nameP: emptyAsDeclared ? 1 : seen.declaredName?.p, massP: match, densest, qualityOk: head.quality.ok, drifted: beside.drifted ?? false }, { bars: network?.advice?.hazards ?? {}, clearUpTo: network?.advice?.clearUpTo ?? 0 });
+    const advised = adviceOf({ scores, nameP: emptyAsDeclared ? 1 : seen.declaredName?.p, massP: match, densest, qualityOk: head.quality.ok, held: beside.held }, { bars: network?.advice?.hazards ?? {}, clearUpTo: network?.advice?.clearUpTo ?? 0 });
     const opinion: ScanOpinion = {
       ...head, ms: Math.round(performance.now() - began), empty: { p: round(empty) }, ...seen,
       massKg: { value: Math.round(mass.value), low: Math.round(mass.low), high: Math.round(mass.high) }, ...(match !== undefined && { declaredMatch: { p: round(match) } }), ...(reference && { reference }),

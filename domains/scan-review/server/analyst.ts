@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { ScanPackage } from '../contract/scan-package.ts';
+import type { HeldBy } from '../model/analysis/advice.ts';
 import type { Examined, Seen } from './analyse.ts';
 import { servingModels } from './cards.ts';
 
 /** A scan with its pixels. */
 export type WholeScan = { readonly manifest: ScanPackage; readonly pictures: readonly Seen[] };
-/** A scan to be analysed, whether scores of late have left those of the calibration, and the filed references of its product, if it has any. */
-export type ToAnalyse = WholeScan & { readonly drifted: boolean; readonly filed?: { readonly productNo: string; readonly scans: readonly WholeScan[] } };
+/** A scan to be analysed, why no advice to release is given whatever it shows, and the filed references of its product, if it has any. */
+export type ToAnalyse = WholeScan & { readonly held?: HeldBy; readonly filed?: { readonly productNo: string; readonly scans: readonly WholeScan[] } };
 export type Asked = ToAnalyse & { readonly folder: string };
 export type Answered = { readonly boxes: readonly Examined[]; readonly model: string } | { readonly fault: string };
 export type Analyst = { readonly analyse: (scan: ToAnalyse) => Promise<Answered> };

@@ -60,7 +60,7 @@ async function readBeside({ db, files, now }: House, { model, analyst }: { reado
   const { state } = await load(db, scans, scanNo);
   if (state.stage === 'absent') throw new Error(`scan ${scanNo} is gone`);
   const whole = await wholeScan(files, state.scan);
-  const answer = await analyst.analyse({ ...whole, drifted: false });
+  const answer = await analyst.analyse(whole);
   if ('fault' in answer) return answer;
   if (answer.model !== model) return { fault: `answered as ${answer.model}` };
   const sealed: SealedOpinion = { opinions: answer.boxes.map(({ opinion, withheld }) => ({ ...opinion, withheld: [...withheld] })), ofScanner: null };

@@ -21,7 +21,7 @@ export function openTypicalReader(house: House, analyst: Analyst, folder = servi
     if (!next) return;
     const { state } = await load(house.db, scans, next.id);
     if (state.stage === 'absent') return;
-    const answer = await wholeScan(house.files, state.scan).then(async (whole) => ({ whole, ...(await analyst.analyse({ ...whole, drifted: false })) }), () => undefined);
+    const answer = await wholeScan(house.files, state.scan).then(async (whole) => ({ whole, ...(await analyst.analyse(whole)) }), () => undefined);
     if (!answer || 'fault' in answer) return void givenUp.add(next.id);
     if (answer.model !== model) return void givenUp.add(model);
     await keepReadings(house.db, { scan: state.scan, receivedAt: state.receivedAt, manifest: answer.whole.manifest, model, boxes: answer.boxes, shadow: false });

@@ -22,7 +22,7 @@ export const opinionReasons: Readonly<Record<string, Words>> = {
 };
 /** Why no release is advised. Those of a hazard are said of all hazards at once. */
 const withheldWords: Readonly<Record<string, Words>> = {
-  'no-calibration': { zh: '没有放行校准', en: 'nothing is calibrated for release' }, quality: { zh: '图像质量不足', en: 'the quality of the picture' }, 'too-dense': { zh: '货物过密，藏物未必可见', en: 'the load is too dense to be seen through everywhere' }, 'scores-drifted': { zh: '近期评分偏离校准，放行建议已停用', en: 'scores of late have left those of the calibration, so advice is switched off' },
+  'no-calibration': { zh: '没有放行校准', en: 'nothing is calibrated for release' }, quality: { zh: '图像质量不足', en: 'the quality of the picture' }, 'too-dense': { zh: '货物过密，藏物未必可见', en: 'the load is too dense to be seen through everywhere' }, 'switched-off': { zh: '科室已停用放行建议', en: 'the section has switched advice off' }, 'scores-drifted': { zh: '近期评分偏离校准，放行建议已停用', en: 'scores of late have left those of the calibration, so advice is switched off' },
   'name-not-confirmed': { zh: '品名未获印证', en: 'the declared name is not confirmed' }, 'mass-not-confirmed': { zh: '重量未获印证', en: 'the declared mass is not confirmed' }, 'no-roof-seen': { zh: '未见箱顶', en: 'no roof was seen' },
 };
 const withheldByHazard: Readonly<Record<string, Words>> = { 'unproven-': { zh: '漏检率未获证明', en: 'no proven miss rate for' }, 'above-bar-': { zh: '评分高于放行线', en: 'above the bar for release' } };
