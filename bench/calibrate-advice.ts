@@ -12,12 +12,13 @@ import type { Canonical } from '#domains/scan-review/model/canonical.ts';
 import { ask, openNetwork, windowOf } from '#domains/scan-review/server/analyse.ts';
 import { loadMass, massFeatures } from '#domains/scan-review/model/analysis/mass.ts';
 import { tareFits } from '#domains/scan-review/model/analysis/fits.ts';
+import { modelName } from '#domains/scan-review/server/cards.ts';
 import { clearUpTo, readCases } from './hidden-cases.ts';
 import { leastAbsolute } from './least-absolute.ts';
 import { scannerBy } from '../apps/simulators/scanner/scanners.ts';
 
 /**
- * `node bench/calibrate-advice.ts FOLDER… --cases ROWS.jsonl …`: runs the network over scenes of the training half that it was not
+ * `node bench/calibrate-advice.ts FOLDER… --cases ROWS.jsonl [--cases MORE.jsonl]`: runs the network over scenes of the training half that it was not
  * trained on (another seed) and writes models/scan-advice.json: for each hazard what the cases of hidden-cases.ts prove, for names
  * from which share they hold.
  */
@@ -35,7 +36,8 @@ const [names, count] = [Object.keys(card.hazards), card.kinds.length];
 const hsOf = (kind: number): string => card.kinds[kind]?.hs ?? '';
 
 const { values: { cases = [] }, positionals: folders } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string', multiple: true } } });
-const cleared = cases.flatMap(readCases).filter(({ densest }) => densest <= clearUpTo);
+if (cases.length === 0) throw new Error('--cases: without cases in which something is hidden nothing is proven (bench/hidden-cases.ts)');
+const light = cases.flatMap((path) => readCases(path, modelName(card))).filter(({ hazard, scores }) => hazard in scores);
 const seenThrough = new Map<string, number[]>(names.map((name) => [name, []])), lawful = new Map<string, number[]>(names.map((name) => [name, []]));
 const digits = (value: number): number => Math.round(value * 10_000) / 10_000;
 const inOrder = (values: readonly number[]): number[] => values.map(digits).toSorted((a, b) => a - b);
@@ -114,7 +116,9 @@ function massFit(): AdviceCard['mass'] {
 const written = AdviceCard.parse({
   model: `${card.model}@sha256:${network.model.sha256}`, scenes,
   hazards: Object.fromEntries(names.map((name) => {
-    const found = cleared.filter(({ hazard }) => hazard === name).map(({ scores }) => scores[name] ?? 0), threshold = thresholdOf(found) ?? null;
+    const found = light.filter(({ hazard }) => hazard === name).map(({ scores }) => scores[name] ?? 0), proven = thresholdOf(found);
+    // Down, so that no case that ties with it is let pass by rounding.
+    const threshold = proven === undefined ? null : Math.floor((proven - 5e-5) * 10_000) / 10_000;
     // Without a threshold: what could be proven if four of five lawful loads were let pass.
     const bar = threshold ?? inOrder(seenThrough.get(name) ?? [])[Math.floor((seenThrough.get(name)?.length ?? 0) * 0.8)] ?? 1;
     return [name, { positives: found.length, threshold, provenMiss: digits(missBound(found.filter((score) => score < bar).length, found.length)) }];
@@ -122,9 +126,13 @@ const written = AdviceCard.parse({
   lawful: Object.fromEntries(names.map((name) => [name, inOrder(lawful.get(name) ?? [])])), nameStrangeness: { one: inOrder(strange.one), several: inOrder(strange.several) },
   naming: { heading: barOf(named.map(({ heading }) => heading)), chapter: barOf(named.map(({ chapter }) => chapter)) },
   mass: massFit(),
-  limits: 'Simulated positives certify simulated hazards only. Nothing is proven of loads whose densest hundredth exceeds clearUpTo, in g/cm². provenMiss is the upper 95 % bound at the threshold, or at the score that lets 80 % of lawful loads pass where there is none; a threshold needs at least 299 positives of its hazard without a miss.',
+  limits: 'Simulated positives certify simulated hazards only. Nothing is proven of loads whose densest hundredth exceeds clearUpTo, in g/cm². provenMiss is the upper 95 % bound over loaded boxes and all ways of hiding together at the threshold, or at the score that lets 80 % of lawful loads pass where there is none; a threshold needs at least 299 positives of its hazard without a miss.',
 });
 writeFileSync(`${models}/scan-advice.json`, `${JSON.stringify(written)}\n`);
+for (const [how, of] of Object.entries(Object.groupBy(light, (one) => one.how))) {
+  const missed = (of ?? []).filter(({ hazard, scores }) => (scores[hazard] ?? 0) < (written.hazards[hazard]?.threshold ?? 0)).length;
+  console.log(`  ${how}: ${of?.length ?? 0} cases, ${missed} below the bar, by themselves proven ${(missBound(missed, of?.length ?? 0) * 100).toFixed(1)} %`);
+}
 for (const [name, bar] of Object.entries(written.hazards)) console.log(`${name}: ${bar.positives} positives, threshold ${bar.threshold ?? 'none'}, miss proven ${(bar.provenMiss * 100).toFixed(1)} %, of ${seenThrough.get(name)?.length ?? 0} lawful loads no denser ${seenThrough.get(name)?.filter((score) => score < (bar.threshold ?? 0)).length ?? 0} below it`);
 console.log(`${written.nameStrangeness.one.length} and ${written.nameStrangeness.several.length} honest names of one and more chapters, heading from ${written.naming.heading ?? 'nowhere'}, chapter from ${written.naming.chapter ?? 'nowhere'} (${named.length} loads of one kind)`);
 console.log(`densest excess of empty boxes ${inOrder(excess.empty).slice(-4).join(', ')}; of loaded ones ${inOrder(excess.loaded).slice(0, 6).join(', ')}`);

@@ -15,7 +15,7 @@ import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 import { openBenchHouse } from './house.ts';
 import { type BenchRow, rowLine } from './row.ts';
 
-const images = Number(process.env.GUANLAN_IMAGES ?? 60);
+const images = 60;
 const readers = officerCast.filter(({ posts }) => posts.includes('IMAGE_REVIEW')).map(({ officerNo }) => officerNo);
 
 /** What a whole house does with images: from the upload to an officer's queue, and from there to his screen. */
@@ -36,7 +36,7 @@ export async function benchScanHouse(): Promise<BenchRow[]> {
   }
 }
 
-export async function arrivals(base: string, folder: string): Promise<BenchRow[]> {
+async function arrivals(base: string, folder: string): Promise<BenchRow[]> {
   // Rendered beforehand: the scanners' work is not the house's. Ten scenes under sixty numbers and boxes.
   const scenes = Array.from({ length: 10 }, (_, i) => sceneOf(`arrivals ${i}`, { concealment: 'none' }));
   const rendered = scenes.map((scene) => render(scene));

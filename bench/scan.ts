@@ -8,8 +8,7 @@ import { goods as knownGoods } from '../apps/simulators/scanner/goods.ts';
 import { randomOf } from '#world/random.ts';
 import { substitutions } from './scan-substitution.ts';
 import { posed, taken } from './scan-scenes.ts';
-import { coarselySeen, turns } from './hidden-cases.ts';
-import { sceneOf } from '../apps/simulators/scanner/scene.ts';
+import { coarselySeen, coarselyTooDense, hiddenScene } from './hidden-cases.ts';
 import type { BenchRow } from './row.ts';
 import { benchScanHouse } from './scan-house.ts';
 
@@ -96,14 +95,13 @@ export async function benchScan(): Promise<Line[]> {
   ];
 }
 
-/** Held-out loads that are light enough and hide something, each hazard in turn: how many of them are advised for release. */
+/** Held-out loads that are light enough and hide something, each way in turn as far as loads are: how many of them are advised for release. */
 async function hiddenAdvised(count: number, network: Network | undefined): Promise<{ readonly advised: number; readonly of: number }> {
   let [advised, of] = [0, 0];
   const upTo = network?.advice?.clearUpTo ?? 0;
-  for (let i = 0; of < count && i < 20 * count; i++) {
-    const [, ...ways] = turns[of % turns.length] ?? [], concealment = ways[Math.floor(of / turns.length) % ways.length];
-    const scene = sceneOf(`bench|hidden ${i}`, { split: 'heldout', ...(concealment && { concealment }) });
-    if (scene.hidden.length === 0 || coarselySeen(scene) > 1.4 * upTo) continue;
+  for (let i = 0; of < count && i < 40 * count; i++) {
+    const scene = hiddenScene(i, `bench|hidden ${i}`, 'heldout');
+    if (!scene || coarselySeen(scene) > coarselyTooDense) continue;
     const { manifest, pictures } = taken(scene, String(i));
     const [seen] = await examine(manifest, pictures, [], network);
     if (!seen || seen.densest > upTo) continue;
@@ -141,7 +139,7 @@ function misnamed(lines: readonly DeclaredGoods[], scene: number): DeclaredGoods
 }
 
 function provenMisses(card: AdviceCard | undefined): Line[] {
-  return Object.entries(card?.hazards ?? {}).map(([hazard, { positives, threshold, provenMiss }]): Line => ({ measure: `${hazard}: miss proven (95 %) of loads light enough`, figure: `≤ ${percent(provenMiss)} by ${positives} cases${threshold === null ? '; no threshold' : ''}`, known: '', target: '≤ 1 %', met: provenMiss <= 0.01 }));
+  return Object.entries(card?.hazards ?? {}).map(([hazard, { positives, threshold, provenMiss }]): Line => ({ measure: `${hazard}: miss proven (95 %) of loads light enough`, figure: `≤ ${percent(provenMiss)} by ${positives} cases${threshold === null ? '; no threshold' : ''}`, known: '', target: '≤ 1 %', met: threshold !== null && provenMiss <= 0.01 }));
 }
 
 const none = (measure: string, target: string): Line => ({ measure, figure: 'not measured: no products asked for, or no card', known: '', target, met: false });

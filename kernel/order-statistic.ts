@@ -3,9 +3,11 @@
  * some times faster than sorting a picture's pixels for one quantile. No value may be NaN.
  */
 export function nthSmallest(values: Float32Array | Float64Array, n: number, count = values.length): number {
-  let [left, right] = [0, count - 1];
+  let [left, right, chance] = [0, count - 1, 1];
   while (left < right) {
-    const pivot = values[(left + right) >> 1] ?? 0;
+    // Drawn, so that no order somebody lays pixels in makes it slow.
+    chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0;
+    const pivot = values[left + chance % (right - left + 1)] ?? 0;
     let [i, j] = [left, right];
     while (i <= j) {
       while ((values[i] ?? pivot) < pivot) i += 1;

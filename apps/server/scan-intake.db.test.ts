@@ -424,11 +424,21 @@ test('the section is told what came of the boxes that the machine advised to rel
   expect({ advised: added('advised'), doubted: added('doubted'), otherwise: added('otherwise') }).toEqual({ advised: [2, 2], doubted: [1, 2], otherwise: [1, 1] });
   // From tomorrow the section wants no such advice.
   await call('chief', 'POST', '/policy', { from: '2026-11-25', doubleShare: 0.05, projectionShare: 0.015, releaseAdvice: false, reason: '待复核 to be looked into' });
-  now = instantOf(Date.parse('2026-11-25T02:00:00.000Z'));
   await send('ADV-3', await packageOf('ADV-3'));
+  now = instantOf(Date.parse('2026-11-25T02:00:00.000Z'));
+  await send('ADV-4', await packageOf('ADV-4'));
   const asked: (string | undefined)[] = [];
   await analyseWaiting(house, { analyse: async (scan) => { asked.push(scan.held); return saying('look').analyse(scan); } });
-  expect(asked).toEqual(['switched-off']);
+  expect(asked).toEqual([undefined, 'switched-off']);
+});
+
+test('editions set before there was a switch leave advice on', async () => {
+  const former = { from: '2026-11-20', doubleShare: 0.1, projectionShare: 0.02, shadowShare: 0, reason: '旧版 former' };
+  await database.owner.write('update scan_review.policies set state = $1::jsonb', [JSON.stringify({ editions: [former, { ...former, releaseAdvice: false }] })]);
+  const migration = readFileSync(new URL('../../domains/scan-review/migrations/202611271640-advised.sql', import.meta.url), 'utf8');
+  await database.owner.write(migration.slice(migration.indexOf('update')));
+  const { editions } = (await database.db.read<{ state: { editions: object[] } }>('select p.state from scan_review.policies p'))[0]?.state ?? {};
+  expect(editions).toEqual([{ ...former, releaseAdvice: true }, { ...former, releaseAdvice: false }]);
 });
 
 /** The committed network, laid into a folder of its own. */

@@ -345,6 +345,7 @@ scan_review.readings.declared text[] not null
 scan_review.readings.hazards text[] not null
 scan_review.readings.scores jsonb not null
 scan_review.readings.likeness bytea
+scan_review.readings.advised boolean not null default false
 scan_review.scans.id text not null
 scan_review.scans.version integer not null
 scan_review.scans.state jsonb not null

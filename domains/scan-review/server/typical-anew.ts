@@ -24,6 +24,6 @@ export function openTypicalReader(house: House, analyst: Analyst, folder = servi
     const answer = await wholeScan(house.files, state.scan).then(async (whole) => ({ whole, ...(await analyst.analyse(whole)) }), () => undefined);
     if (!answer || 'fault' in answer) return void givenUp.add(next.id);
     if (answer.model !== model) return void givenUp.add(model);
-    await keepReadings(house.db, { scan: state.scan, receivedAt: state.receivedAt, manifest: answer.whole.manifest, model, boxes: answer.boxes, shadow: false });
+    await keepReadings(house.db, { scan: state.scan, receivedAt: state.receivedAt, manifest: answer.whole.manifest, model, boxes: answer.boxes, shadow: false, anew: true });
   };
 }

@@ -68,7 +68,7 @@ function Figures({ all }: { readonly all: ReviewFigures }) {
           {all.kappa === null && <p className="muted">{t('尚无结论不一的双盲复读，无法计算', 'Needs pairs with both kinds of verdict')}</p>}</Card>
         <Card size="small" id="release-advice" title={t('机检放行建议', "The machine's advice to release")}><p>{t('审结箱中建议放行', 'Advised, of closed boxes')} <ShareText share={all.advice.advised} /></p>
           <p>{t('其中关员判嫌疑', 'Of these called suspicious')} <ShareText share={all.advice.doubted} /></p><p>{t('其中查验发现异常', 'Of those inspected, found otherwise')} <ShareText share={all.advice.otherwise} /></p>
-          <p className="muted">{t('关员初判后方见意见，故每一建议都受双盲检验', 'Officers see it after their own first look: each is audited blind')}</p></Card>
+          <p className="muted">{t('关员初判后方见意见，故每一建议都经盲检', 'Officers see it after their own first look: each is audited blind')}</p></Card>
         <Card size="small" className="wide" title={t('今日按小时', 'Today by the hour')}><HoursChart series={hours} label={t('今日收到与审结', 'Received and concluded today')} height={170} /></Card>
       </div>
       <Card size="small" title={t('扫描设备', 'Scanners')} style={{ marginTop: 14 }}>

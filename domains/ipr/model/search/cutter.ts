@@ -6,13 +6,15 @@ import type { Homography } from './quad.ts';
 type Bench = { readonly memory: SharedMemory; readonly kernel: Kernel; laid: { readonly picture: Picture; readonly at: number } | undefined };
 let bench: Bench | undefined;
 
+/** Samples of a point along either side of a cut, at most. */
+export const mostSamples = 4;
 const pageBytes = 65_536, numbersAt = 0, numberBytes = 8;
 
 /** Three planes of `side` × `side` points, 0 to 1, of what the map from the unit square covers; good until the next cut. */
 export function cutOut(picture: Picture, h: Homography, { side, nx, ny }: { readonly side: number; readonly nx: number; readonly ny: number }): Float32Array {
   const usAt = 8 * numberBytes, vsAt = usAt + side * nx * numberBytes, outAt = vsAt + side * ny * numberBytes;
   // The photograph lies behind the largest cut's numbers, so that one laid stays where it is for cuts of fewer samples.
-  const rgbAt = (8 + 2 * side * 4) * numberBytes + 3 * side * side * 4;
+  const rgbAt = (8 + 2 * side * mostSamples) * numberBytes + 3 * side * side * 4;
   const { memory, kernel, laid } = (bench ??= opened());
   const more = Math.ceil((rgbAt + picture.rgb.length + 1 - memory.buffer.byteLength) / pageBytes);
   if (more > 0) memory.grow(more);

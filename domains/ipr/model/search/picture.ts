@@ -1,4 +1,4 @@
-import { cutOut } from './cutter.ts';
+import { cutOut, mostSamples } from './cutter.ts';
 import { mapQuad, ontoQuad, type Quad } from './quad.ts';
 
 /** A picture as decoded: red, green, blue of every pixel, 0 to 255, row by row from the top left. */
@@ -79,9 +79,6 @@ export function cutInto(planes: Planes, offset: number, picture: Picture, quad: 
   const samples = (covered: number): number => Math.min(mostSamples, Math.max(1, Math.ceil(covered * 0.65)));
   planes.set(cutOut(picture, h, { side, nx: samples(across), ny: samples(down) }), offset);
 }
-
-/** Samples of a point along either side of a cut, at most. */
-const mostSamples = 4;
 
 /** Corners given in 0 to 1 of a window back in the photograph. */
 export function unfitted(quad: Quad, { x, y, size }: Window): Quad {

@@ -6,12 +6,13 @@ const quiet: Told = { scores: { 'small-metal': 0.1, cigarettes: 0.1 }, nameP: 0.
 
 test('release is advised where every hazard is below its proven bar and name and mass agree', () => {
   expect(adviceOf(quiet, { bars, clearUpTo: 100 })).toEqual({ release: true, reasons: [] });
+  expect(adviceOf({ ...quiet, densest: 100 }, { bars, clearUpTo: 100 }).release).toBe(true);
 });
 
 test.each([
   ['above-bar-small-metal', { ...quiet, scores: { 'small-metal': 0.2, cigarettes: 0.1 } }], ['above-bar-cigarettes', { ...quiet, scores: { 'small-metal': 0.1 } }],
   ['name-not-confirmed', { ...quiet, nameP: 0.01 }], ['name-not-confirmed', { ...quiet, nameP: undefined }], ['mass-not-confirmed', { ...quiet, massP: undefined }],
-  ['quality', { ...quiet, qualityOk: false }], ['too-dense', { ...quiet, densest: 101 }], ['scores-drifted', { ...quiet, held: 'scores-drifted' }], ['switched-off', { ...quiet, held: 'switched-off' }],
+  ['quality', { ...quiet, qualityOk: false }], ['too-dense', { ...quiet, densest: 100.01 }], ['too-dense', { ...quiet, densest: NaN }], ['scores-drifted', { ...quiet, held: 'scores-drifted' }], ['switched-off', { ...quiet, held: 'switched-off' }],
 ] as const)('%s withholds it', (reason, told) => {
   expect(adviceOf(told, { bars, clearUpTo: 100 })).toEqual({ release: false, reasons: [reason] });
 });

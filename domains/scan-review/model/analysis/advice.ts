@@ -24,7 +24,7 @@ export const agreesFrom = 0.05;
 export function adviceOf({ scores, nameP, massP, densest, qualityOk, held }: Told, { bars, clearUpTo }: Proven): Advised {
   const groups = Object.entries(bars);
   const reasons = [
-    ...(groups.length === 0 ? ['no-calibration'] : []), ...(qualityOk ? [] : ['quality']), ...(held ? [held] : []), ...(densest > clearUpTo ? ['too-dense'] : []),
+    ...(groups.length === 0 ? ['no-calibration'] : []), ...(qualityOk ? [] : ['quality']), ...(held ? [held] : []), ...(densest <= clearUpTo ? [] : ['too-dense']),
     ...groups.flatMap(([group, { threshold }]) => (threshold === null ? [`unproven-${group}`] : (scores[group] ?? 1) >= threshold ? [`above-bar-${group}`] : [])),
     ...((nameP ?? 0) < agreesFrom ? ['name-not-confirmed'] : []), ...((massP ?? 0) < agreesFrom ? ['mass-not-confirmed'] : []),
   ];

@@ -42,10 +42,10 @@ export function densestExcess({ columns, clearRows, lambda }: Tiles): number {
   return most;
 }
 
-/** Areal density, g/cm², that one in a hundred tiles away from frame, floor and doors exceeds: how much a load can stand in front of what lies in it. */
+/** Areal density, g/cm², that one in a hundred tiles away from frame, floor and doors exceeds: how much a load can stand in front of what lies in it. Infinite where there is no such tile. */
 export function densestHundredth({ columns, clearRows, lambda }: Tiles): number {
   const [head, rim] = [2, 3];
   const inside: number[] = [];
   for (let r = head; r < clearRows; r++) for (let c = rim; c < columns - rim; c++) inside.push(lambda[r * columns + c] ?? 0);
-  return inside.toSorted((a, b) => a - b)[Math.floor(inside.length * 0.99)] ?? 0;
+  return inside.toSorted((a, b) => a - b)[Math.floor(inside.length * 0.99)] ?? Infinity;
 }
