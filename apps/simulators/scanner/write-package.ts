@@ -12,9 +12,10 @@ import type { Scene } from './scene.ts';
 
 export type Declared = { readonly hs: string; readonly name: string; readonly netKg: number; readonly grossKg: number; readonly packages: number; readonly packageKind: string };
 
-/** What an honest declarant says of the load. */
-export function honestLines(scene: Scene): Declared[] {
-  return scene.lines.map(({ goods, kg, units }) => ({ hs: `${goods.hs}000000`, name: goods.zh, netKg: Math.round(kg * 0.95), grossKg: Math.round(kg), packages: units, packageKind: goods.packings[0].way }));
+/** What an honest declarant says of the load. Pallets are packing, and gross mass (毛重) is that of goods and packing: each line bears its share of them. */
+export function honestLines({ lines, hidden, loadKg }: Scene): Declared[] {
+  const goodsKg = lines.reduce((sum, { kg }) => sum + kg, 0), packingKg = Math.max(0, loadKg - goodsKg - hidden.reduce((sum, { kg }) => sum + kg, 0));
+  return lines.map(({ goods, kg, units }) => ({ hs: `${goods.hs}000000`, name: goods.zh, netKg: Math.round(kg * 0.95), grossKg: Math.round(kg * (1 + packingKg / goodsKg)), packages: units, packageKind: goods.packings[0].way }));
 }
 
 export type Naming = { readonly scanNo: string; readonly scannedAt: string; readonly deviceId?: string; readonly declared?: readonly Declared[] | null; readonly entryId?: string | null; readonly instructionId?: string | null };
