@@ -37,7 +37,7 @@ const hsOf = (kind: number): string => card.kinds[kind]?.hs ?? '';
 
 const { values: { cases = [] }, positionals: folders } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string', multiple: true } } });
 if (cases.length === 0) throw new Error('--cases: without cases in which something is hidden nothing is proven (bench/hidden-cases.ts)');
-const light = cases.flatMap((path) => readCases(path, modelName(card))).filter(({ hazard, scores }) => hazard in scores);
+const light = readCases(cases, modelName(card)).filter(({ hazard, scores }) => hazard in scores);
 const seenThrough = new Map<string, number[]>(names.map((name) => [name, []])), lawful = new Map<string, number[]>(names.map((name) => [name, []]));
 const digits = (value: number): number => Math.round(value * 10_000) / 10_000;
 const inOrder = (values: readonly number[]): number[] => values.map(digits).toSorted((a, b) => a - b);
@@ -52,8 +52,7 @@ for (const folder of folders) {
     const told = await look(scene, folder);
     if (!told) continue;
     scenes += 1;
-    for (const [name, score] of told.hazards) {
-      if (scene.threats.length > 0) continue;
+    for (const [name, score] of scene.threats.length > 0 ? [] : told.hazards) {
       lawful.get(name)?.push(score);
       if (told.densest <= clearUpTo) seenThrough.get(name)?.push(score);
     }

@@ -11,7 +11,7 @@ import { goods } from '../apps/simulators/scanner/goods.ts';
 import { addSolid, emptyThickness, raysOf } from '../apps/simulators/scanner/projection.ts';
 import { tileMm } from '../apps/simulators/scanner/render.ts';
 import { sceneOf, type Scene, type Wish } from '../apps/simulators/scanner/scene.ts';
-import { taken } from './scan-scenes.ts';
+import { taken } from '../apps/simulators/scanner/taken.ts';
 
 /** A loaded box of the training half that hides something, by one network: what each of its hazards scored, and how dense the load is. One too dense for any advice has no scores. */
 export const HiddenCase = z.object({ model: z.string(), seed: z.string(), scanner: z.string(), grammar: z.string(), how: z.string(), hazard: z.string(), densest: z.number(), scores: z.record(z.string(), z.number()) });
@@ -35,11 +35,11 @@ export function hiddenScene(turn: number, seed: string, split: NonNullable<Wish[
   return scene.lines.length > 0 && scene.hidden[0]?.how === concealment ? scene : undefined;
 }
 
-/** @throws where the file is not there, or holds cases of another network or one case twice. */
-export function readCases(path: string, model: string): HiddenCase[] {
-  const cases = readFileSync(path, 'utf8').trim().split('\n').filter((line) => line !== '').map((line) => HiddenCase.parse(JSON.parse(line)));
-  if (cases.some((one) => one.model !== model)) throw new Error(`${path} holds cases of another network: remove it`);
-  if (new Set(cases.map(({ seed }) => seed)).size < cases.length) throw new Error(`${path} holds a case twice`);
+/** @throws where a file is not there, or where they hold cases of another network or one case twice. */
+export function readCases(paths: readonly string[], model: string): HiddenCase[] {
+  const cases = paths.flatMap((path) => readFileSync(path, 'utf8').trim().split('\n')).filter((line) => line !== '').map((line) => HiddenCase.parse(JSON.parse(line)));
+  if (cases.some((one) => one.model !== model)) throw new Error(`${paths.join(', ')}: cases of another network; make them anew`);
+  if (new Set(cases.map(({ seed }) => seed)).size < cases.length) throw new Error(`${paths.join(', ')}: a case stands there twice`);
   return cases;
 }
 
@@ -48,7 +48,7 @@ async function write(path: string, wanted: number, first: number, step: number):
   const network = await openNetwork(fileURLToPath(new URL('../models', import.meta.url)));
   if (!network) throw new Error('the network of models/ cannot be opened');
   const model = modelName(network.card);
-  const rows = existsSync(path) ? readCases(path, model) : [];
+  const rows = existsSync(path) ? readCases([path], model) : [];
   const had = new Map<string, number>(turns.map(([hazard]) => [hazard, rows.filter((row) => row.hazard === hazard && hazard in row.scores).length]));
   for (let i = rows.reduce((most, { seed }) => Math.max(most, Number(seed)), first - step) + step; [...had.values()].some((count) => count < wanted); i += step) {
     const turn = Math.floor(i / step), [hazard = ''] = turns[turn % turns.length] ?? [];

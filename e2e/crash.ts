@@ -13,7 +13,7 @@ import { type Actor, actorAt } from '#world/client.ts';
 import { cuscarOf } from '#world/messages.ts';
 import { inventedBox, planDay } from '#world/plan.ts';
 import { randomOf } from '#world/random.ts';
-import { openOutbox } from '../apps/simulators/scanner/outbox.ts';
+import { linkOf, openOutbox } from '../apps/simulators/scanner/outbox.ts';
 import { render } from '../apps/simulators/scanner/render.ts';
 import { sceneOf } from '../apps/simulators/scanner/scene.ts';
 import { writePackage } from '../apps/simulators/scanner/write-package.ts';
@@ -87,7 +87,7 @@ async function lodgeUnderFire(): Promise<Map<string, string>> {
 
 /** A site's scanner goes on every few seconds; what the link does not take waits in the site's folder. */
 async function scanUnderFire(): Promise<void> {
-  const outbox = openOutbox(join(dataDir, 'site'), actorAt(base, 'scanner-nbct01', demoPassword));
+  const outbox = openOutbox(join(dataDir, 'site'), linkOf(actorAt(base, 'scanner-nbct01', demoPassword)));
   const scene = sceneOf('crash', { load: 'full', concealment: 'none' }), rendered = render(scene), boxes = randomOf('crash boxes');
   for (let i = 0; i < scans; i += 1) {
     const scanNo = `CRASH-${i}`;

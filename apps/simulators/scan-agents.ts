@@ -9,7 +9,7 @@ import { brokers, demoPassword, officerCast, scannerSites } from '#world/cast.ts
 import { type Actor, actorAt } from '#world/client.ts';
 import { inventedBox } from '#world/plan.ts';
 import { randomOf } from '#world/random.ts';
-import { openOutbox, type Outbox } from './scanner/outbox.ts';
+import { linkOf, openOutbox, type Outbox } from './scanner/outbox.ts';
 import type { Scanned, Taken } from './scan-thread.ts';
 
 type Options = { readonly base: string; readonly seed: number; /** Where the sites keep what the link has not taken yet. */ readonly folder: string; /** At most one scan in so many real seconds. */ readonly seconds: number; readonly backstage: Backstage };
@@ -31,7 +31,7 @@ export function scanAgents({ base, seed, folder, seconds, backstage }: Options):
 
 function scannersAgent({ base, seed, folder, seconds, backstage }: Options, secrets: Map<string, Secret>): Agent {
   const actors = brokers.map((broker) => actorAt(base, broker.login, demoPassword));
-  const outboxes = scannerSites.map((site) => openOutbox(join(folder, site), actorAt(base, `scanner-${site.toLowerCase()}`, demoPassword)));
+  const outboxes = scannerSites.map((site) => openOutbox(join(folder, site), linkOf(actorAt(base, `scanner-${site.toLowerCase()}`, demoPassword))));
   const seen = new Set<string>();
   const thread = new Worker(new URL('./scan-thread.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
   thread.unref();

@@ -5,10 +5,7 @@ export type Layer = { readonly composition: Composition; readonly gramsPerCm2: n
 
 /** α = −ln T of one material. The same layer gives 8.5 % more at the edge of the fan than on its axis. */
 export function alpha(composition: Composition, gramsPerCm2: number, fanPosition: number, voltage: Megavolt): number {
-  const { signal } = beamAt(fanPosition, voltage), coefficients = coefficientsOf(composition, voltage);
-  let passed = 0;
-  for (let i = 0; i < signal.length; i++) passed += (signal[i] ?? 0) * Math.exp(-(coefficients[i] ?? 0) * gramsPerCm2);
-  return -Math.log(passed);
+  return alphaOfLayers([{ composition, gramsPerCm2 }], fanPosition, voltage);
 }
 
 export function alphaOfLayers(layers: readonly Layer[], fanPosition: number, voltage: Megavolt): number {
@@ -20,11 +17,12 @@ export function passing(layers: readonly Layer[], fanPosition: number, voltage: 
   const beam = beamAt(fanPosition, voltage);
   const depths = new Float64Array(beam.energies.length);
   for (const { composition, gramsPerCm2 } of layers) {
-    for (const [i, coefficient] of coefficientsOf(composition, voltage).entries()) depths[i] = (depths[i] ?? 0) + coefficient * gramsPerCm2;
+    const coefficients = coefficientsOf(composition, voltage);
+    for (let i = 0; i < depths.length; i++) depths[i] = (depths[i] ?? 0) + (coefficients[i] ?? 0) * gramsPerCm2;
   }
   let signal = 0, photons = 0, variance = 0;
-  for (const [i, depth] of depths.entries()) {
-    const share = Math.exp(-depth);
+  for (let i = 0; i < depths.length; i++) {
+    const share = Math.exp(-(depths[i] ?? 0));
     signal += (beam.signal[i] ?? 0) * share;
     photons += (beam.photons[i] ?? 0) * share;
     variance += (beam.variance[i] ?? 0) * share;

@@ -22,8 +22,9 @@ export async function readPicture(bytes: Uint8Array): Promise<PictureRead> {
 }
 
 /** The same bytes as 16-bit numbers; copied only where they begin at an odd place. */
-function wordsOf({ buffer, byteOffset, length }: Buffer): Uint16Array {
-  return byteOffset % 2 === 0 ? new Uint16Array(buffer, byteOffset, length / 2) : new Uint16Array(buffer.slice(byteOffset, byteOffset + length));
+export function wordsOf(bytes: Uint8Array): Uint16Array {
+  const even = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
+  return new Uint16Array(even.buffer, even.byteOffset, even.byteLength / 2);
 }
 
 export type Compression = 'none' | 'deflate' | 'lzw';

@@ -1,11 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { examine, openNetwork } from '#domains/scan-review/server/analyse.ts';
 import { servingModels } from '#domains/scan-review/server/cards.ts';
-import { render } from './render.ts';
 import { scannerBy } from './scanners.ts';
 import { sceneOf, type Wish } from './scene.ts';
-import { airLevel } from './effects.ts';
-import { manifestOf } from './write-package.ts';
+import { taken } from './taken.ts';
 
 // Rendering is slow where the machine is shared.
 vi.setConfig({ testTimeout: 240_000 });
@@ -13,9 +11,8 @@ vi.setConfig({ testTimeout: 240_000 });
 async function examined(seed: string, wish: Wish) {
   const scanner = scannerBy('fixed-95');
   const scene = sceneOf(seed, { ...(scanner && { scanner }), ...wish });
-  const rendered = render(scene);
-  const manifest = manifestOf(scene, rendered, { scanNo: 'ADVISED', scannedAt: '2026-11-27T08:15:30+08:00' }, rendered.pictures.map((_, i) => ({ file: `${i}.tif`, sha256: '0'.repeat(64) })));
-  const [seen] = await examine(manifest, rendered.pictures.map(({ energyMV, data }) => ({ energyMV, airLevel, darkLevel: 0, width: rendered.width, height: rendered.height, data })), [], await openNetwork(servingModels));
+  const { manifest, pictures } = taken(scene, 'ADVISED');
+  const [seen] = await examine(manifest, pictures, [], await openNetwork(servingModels));
   return { scene, manifest, seen };
 }
 

@@ -2,33 +2,33 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { getScanPackage } from '#domains/scan-review/contract/endpoints.ts';
+import type { PackageReceipt } from '#domains/scan-review/contract/endpoints.ts';
 import type { Answered } from '#world/client.ts';
-import { openOutbox } from './outbox.ts';
+import { type Link, openOutbox } from './outbox.ts';
 
 let folder = '';
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'guanlan-outbox-')); });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-type Part = { readonly scanNo: string; readonly offset: number; readonly size: number };
-const no = (status: number, code: string, facts = {}): Answered<unknown> => ({ ok: false, status, code, facts });
+type Part = Parameters<Link['send']>[0];
+type Answer = Answered<PackageReceipt>;
+const no = (status: number, code: string, facts = {}): Answer => ({ ok: false, status, code, facts });
 
 /** Takes bodies as the house does: a first byte begins anew, others must follow what is there. `before` may break the link after so many bytes, or answer otherwise. */
-function house(before: (part: Part) => { readonly breakAfter?: number; readonly answer?: Answered<unknown> } = () => ({})) {
+function house(before: (part: Part) => { readonly breakAfter?: number; readonly answer?: Answer } = () => ({})) {
   const held = new Map<string, Buffer>(), sent: Part[] = [];
-  const receipt = (scanNo: string, size: number): Answered<unknown> => { const { length } = held.get(scanNo) ?? Buffer.alloc(0); return { ok: true, value: { scanNo, offset: length, whole: length === size, stage: '', packageHash: null, faults: [] } }; };
-  const ask = async (endpoint: unknown, args: Part, options?: { body: Uint8Array }): Promise<Answered<unknown>> => {
-    if (endpoint === getScanPackage) return held.has(args.scanNo) ? receipt(args.scanNo, -1) : no(404, 'SCAN_UNKNOWN');
-    sent.push(args);
-    const { breakAfter, answer } = before(args);
+  const receipt = (scanNo: string, size: number): Answer => { const { length } = held.get(scanNo) ?? Buffer.alloc(0); return { ok: true, value: { scanNo, offset: length, whole: length === size, stage: '', packageHash: null, faults: [] } }; };
+  const send = async (part: Part, bytes: Uint8Array): Promise<Answer> => {
+    sent.push(part);
+    const { breakAfter, answer } = before(part);
     if (answer) return answer;
-    const there = args.offset === 0 ? Buffer.alloc(0) : held.get(args.scanNo) ?? Buffer.alloc(0);
-    if (args.offset !== there.length) return no(409, 'UPLOAD_OFFSET_DIFFERS', { offset: there.length });
-    held.set(args.scanNo, Buffer.concat([there, Buffer.from(options?.body.subarray(0, breakAfter) ?? '')]));
+    const there = part.offset === 0 ? Buffer.alloc(0) : held.get(part.scanNo) ?? Buffer.alloc(0);
+    if (part.offset !== there.length) return no(409, 'UPLOAD_OFFSET_DIFFERS', { offset: there.length });
+    held.set(part.scanNo, Buffer.concat([there, Buffer.from(bytes.subarray(0, breakAfter))]));
     if (breakAfter !== undefined) throw new Error('no network');
-    return receipt(args.scanNo, args.size);
+    return receipt(part.scanNo, part.size);
   };
-  return { sent, ask: ask as never, held };
+  return { sent, held, send, come: async (scanNo: string): Promise<Answer> => (held.has(scanNo) ? receipt(scanNo, -1) : no(404, 'SCAN_UNKNOWN')) };
 }
 
 test('while the link is lost nothing is lost and scanning goes on; afterwards packages go out in the order they were taken', async () => {

@@ -1,11 +1,21 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getScanPackage, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
+import { getScanPackage, type PackageReceipt, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
 import { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import type { Actor, Answered } from '#world/client.ts';
 
 /** Packages of a site on their way: `keep` never waits for the link, `drain` sends what waits and answers how many were received. */
 export type Outbox = { readonly keep: (scanNo: string, bytes: Uint8Array) => void; readonly drain: () => Promise<number>; readonly waiting: () => readonly string[] };
+
+/** A site's link to the house: how far a package has come, and its next bytes. Throws where nobody answers. */
+export type Link = {
+  readonly come: (scanNo: ScanNo) => Promise<Answered<PackageReceipt>>;
+  readonly send: (part: { readonly scanNo: ScanNo; readonly offset: number; readonly size: number }, bytes: Uint8Array) => Promise<Answered<PackageReceipt>>;
+};
+
+export function linkOf({ ask }: Actor): Link {
+  return { come: (scanNo) => ask(getScanPackage, { scanNo }), send: (part, body) => ask(putScanPackage, part, { body, contentType: 'application/zip' }) };
+}
 
 /** What is sent at once, so that little is sent twice where the link breaks; and how many refused packages a site keeps. */
 const pieceBytes = 8 * 1024 * 1024, refusedKept = 20;
@@ -16,7 +26,7 @@ const named = /^\d{8}-.+\.zip$/;
  * each from the byte the house has come to. What is refused moves to `refused/` with the house's words beside it, for the
  * site's people. A fault of the link or of the account leaves all as it is for the next `drain`.
  */
-export function openOutbox(folder: string, sender: Pick<Actor, 'ask'>): Outbox {
+export function openOutbox(folder: string, link: Link): Outbox {
   mkdirSync(folder, { recursive: true });
   for (const half of readdirSync(folder).filter((name) => name.endsWith('.part'))) rmSync(join(folder, half));
   const waiting = (): readonly string[] => readdirSync(folder).filter((name) => named.test(name)).toSorted();
@@ -28,7 +38,7 @@ export function openOutbox(folder: string, sender: Pick<Actor, 'ask'>): Outbox {
     for (let [name] = waiting(); name !== undefined; [name] = waiting()) {
       const file = join(folder, name);
       const scanNo = ScanNo.parse(name.slice(9, -4));
-      const refusal = await sendWhole(sender, scanNo, readFileSync(file));
+      const refusal = await sendWhole(link, scanNo, readFileSync(file));
       if (refusal) putAside(file, scanNo, refusal);
       else {
         rmSync(file);
@@ -62,12 +72,12 @@ export function openOutbox(folder: string, sender: Pick<Actor, 'ask'>): Outbox {
 type Refused = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
 
 /** Sends a package from where the house has come to; undefined once it is received, else what it was refused for. Throws where nobody answers, or not for good. */
-async function sendWhole(sender: Pick<Actor, 'ask'>, scanNo: ScanNo, bytes: Uint8Array): Promise<Refused | undefined> {
-  const known = await sender.ask(getScanPackage, { scanNo });
+async function sendWhole(link: Link, scanNo: ScanNo, bytes: Uint8Array): Promise<Refused | undefined> {
+  const known = await link.come(scanNo);
   // One that is there whole is sent from its beginning: only so is it compared.
   let offset = known.ok && !known.value.whole ? known.value.offset : 0;
   for (;;) {
-    const answer = await sender.ask(putScanPackage, { scanNo, offset, size: bytes.length }, { body: bytes.subarray(offset, offset + pieceBytes), contentType: 'application/zip' });
+    const answer = await link.send({ scanNo, offset, size: bytes.length }, bytes.subarray(offset, offset + pieceBytes));
     if (answer.ok && answer.value.whole) return undefined;
     const come = answer.ok ? answer.value.offset : answer.code === 'UPLOAD_OFFSET_DIFFERS' ? Number(answer.facts.offset) : undefined;
     if (come === undefined) {

@@ -1,5 +1,4 @@
 import { fastLog } from '#kernel/fast-log.ts';
-import { nthSmallest } from '#kernel/order-statistic.ts';
 import { along as onCurve, curveOf, nineFromSix } from '#kernel/xray/curves.ts';
 import { fanPositions, heightOfRow, type Fan } from '#kernel/xray/fan.ts';
 import type { ScanPackage } from '../contract/scan-package.ts';
@@ -96,7 +95,7 @@ function noiseOf(values: Float32Array, width: number): number {
   }
   if (count < 50) return 1e-4;
   // Edges of goods are the upper part; the median of a squared normal is 0.455 of its variance.
-  const median = nthSmallest(found, Math.floor(count * 0.4), count);
+  const median = found.subarray(0, count).sort()[Math.floor(count * 0.4)] ?? 1e-4;
   return Math.min(1e-2, Math.max(2e-6, median / 0.3));
 }
 

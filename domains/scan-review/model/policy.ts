@@ -13,7 +13,7 @@ export const foundingPolicy: PolicyEdition = { from: '2026-01-01', doubleShare: 
 
 export const policyDecider: Decider<Policy, SetPolicy, PolicyEvent, keyof typeof scanReviewRefusals> = {
   initial: { editions: [] },
-  evolve: ({ editions }, { edition }) => ({ editions: [...editions, { ...edition, shadowShare: edition.shadowShare ?? foundingPolicy.shadowShare, releaseAdvice: edition.releaseAdvice ?? true }] }),
+  evolve: ({ editions }, { edition }) => ({ editions: [...editions, { ...edition, shadowShare: edition.shadowShare ?? foundingPolicy.shadowShare, releaseAdvice: edition.releaseAdvice ?? foundingPolicy.releaseAdvice }] }),
   // From tomorrow at the earliest: a share that holds at once could be turned for one scan.
   decide: ({ edition, by, at }, { editions }) => {
     const earliest = [addDays(dayInChina(at), 1), ...editions.map(({ from }) => from)].toSorted().at(-1) ?? '';

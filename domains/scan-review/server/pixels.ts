@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { FileStore } from '#platform/files/file-store.ts';
+import { wordsOf } from '#platform/pictures/picture16.ts';
 import type { FileAnswer } from '#platform/http/route.ts';
 import type { KeptPicture } from '../contract/events.ts';
 
@@ -44,9 +45,7 @@ function recentValues(files: FileStore, picture: KeptPicture): Promise<Uint16Arr
 export async function valuesOf(files: FileStore, { pixelsHash }: KeptPicture): Promise<Uint16Array> {
   const kept = await files.get(pixelsHash);
   // Until 2026-11-26 pictures were kept as gzip, which begins with 1f 8b.
-  const bytes = await (kept[0] === 0x1f && kept[1] === 0x8b ? expandEarlier(kept) : expand(kept));
-  const even = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
-  return new Uint16Array(even.buffer, even.byteOffset, even.byteLength / 2);
+  return wordsOf(await (kept[0] === 0x1f && kept[1] === 0x8b ? expandEarlier(kept) : expand(kept)));
 }
 
 /** Raw rows, whole or those columns of them, gzip; the viewer's pixels are the scanner's. Nothing is kept by browsers: what one officer was shown is not for the next. */

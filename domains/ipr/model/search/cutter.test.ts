@@ -29,9 +29,9 @@ test.each<[string, Quad]>([
 ])('a cut %s is what plain arithmetic says, photograph after photograph, cut after cut', (_, quad) => {
   // The last is larger than the memory there is at first.
   for (const picture of [speckled(50, 36, 1), speckled(64, 40, 2), speckled(50, 36, 3), speckled(200, 160, 4)]) {
-    for (const bench of [{ side: 16, nx: 2, ny: 3 }, { side: 16, nx: 4, ny: 1 }, { side: 24, nx: 1, ny: 1 }]) {
-      const cut = cutOut(picture, ontoQuad(quad) ?? [], bench);
-      const worst = plainly(picture, quad, bench).reduce((most, value, i) => Math.max(most, Math.abs(value - (cut[i] ?? NaN))), 0);
+    for (const cut of [{ side: 16, nx: 2, ny: 3 }, { side: 16, nx: 4, ny: 1 }, { side: 24, nx: 1, ny: 1 }]) {
+      const planes = cutOut(picture, ontoQuad(quad) ?? [], cut);
+      const worst = plainly(picture, quad, cut).reduce((most, value, i) => Math.max(most, Math.abs(value - (planes[i] ?? NaN))), 0);
       expect(worst).toBeLessThan(1e-6);
     }
   }

@@ -3,8 +3,8 @@ import type { Picture } from './picture.ts';
 import type { Homography } from './quad.ts';
 
 /** The kernel with a memory of its own for one photograph and one cut; the photograph laid there last is not laid again. */
-type Bench = { readonly memory: SharedMemory; readonly kernel: Kernel; laid: { readonly picture: Picture; readonly at: number } | undefined };
-let bench: Bench | undefined;
+type Cutter = { readonly memory: SharedMemory; readonly kernel: Kernel; laid: { readonly picture: Picture; readonly at: number } | undefined };
+let cutter: Cutter | undefined;
 
 /** Samples of a point along either side of a cut, at most. */
 export const mostSamples = 4;
@@ -15,7 +15,7 @@ export function cutOut(picture: Picture, h: Homography, { side, nx, ny }: { read
   const usAt = 8 * numberBytes, vsAt = usAt + side * nx * numberBytes, outAt = vsAt + side * ny * numberBytes;
   // The photograph lies behind the largest cut's numbers, so that one laid stays where it is for cuts of fewer samples.
   const rgbAt = (8 + 2 * side * mostSamples) * numberBytes + 3 * side * side * 4;
-  const { memory, kernel, laid } = (bench ??= opened());
+  const { memory, kernel, laid } = (cutter ??= opened());
   const more = Math.ceil((rgbAt + picture.rgb.length + 1 - memory.buffer.byteLength) / pageBytes);
   if (more > 0) memory.grow(more);
   const numbers = new Float64Array(memory.buffer, numbersAt, outAt / numberBytes);
@@ -24,13 +24,13 @@ export function cutOut(picture: Picture, h: Homography, { side, nx, ny }: { read
   for (let k = 0; k < side * ny; k += 1) numbers[8 + side * nx + k] = (k + 0.5) / ny / side;
   if (laid?.picture !== picture || laid.at !== rgbAt) {
     new Uint8Array(memory.buffer, rgbAt, picture.rgb.length).set(picture.rgb);
-    bench.laid = { picture, at: rgbAt };
+    cutter.laid = { picture, at: rgbAt };
   }
   kernel.cut(rgbAt, picture.width, picture.height, numbersAt, usAt, vsAt, side, nx, ny, outAt);
   return new Float32Array(memory.buffer, outAt, 3 * side * side);
 }
 
-function opened(): Bench {
+function opened(): Cutter {
   const memory = memoryOf(1);
   return { memory, kernel: openKernel(memory), laid: undefined };
 }

@@ -1,5 +1,4 @@
 import { boxSizeOf } from '#kernel/iso6346.ts';
-import { nthSmallest } from '#kernel/order-statistic.ts';
 import { alphaStep, curveOf } from '#kernel/xray/curves.ts';
 import { fanPositions, slopesOf, type Fan } from '#kernel/xray/fan.ts';
 import { type Canonical, gridMm } from '../canonical.ts';
@@ -132,7 +131,7 @@ export function scatterOf(planes: Canonical, zone: Zone): number {
   const seen = new Float32Array(Math.ceil((zone.bottom - zone.top) / 3) * Math.ceil((zone.to - zone.from) / 3));
   let count = 0;
   for (let row = zone.top; row < zone.bottom; row += 3) for (let x = zone.from; x < zone.to; x += 3) seen[count++] = u[row * planes.width + x] ?? 0;
-  const darkest = nthSmallest(seen, count - 1 - Math.floor(count / 2000), count);
+  const darkest = seen.sort()[count - 1 - Math.floor(count / 2000)] ?? 0;
   const floor = Math.exp(-darkest * 4);
   return floor < 4e-3 ? Math.min(floor, 3e-3) : usualScatter;
 }
