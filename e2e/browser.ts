@@ -4,13 +4,25 @@ import { chromium, type Browser } from 'playwright-core';
 
 const executablePath = process.env.GUANLAN_CHROMIUM ?? '/usr/bin/chromium';
 
-/** Debian's Chromium, headless, installed first where it is missing; the flags keep it from calling out on a closed network and give it a camera that is none. */
-export function openBrowser(): Promise<Browser> {
+/** A browser that opens pages and contexts as Playwright does. */
+export type OpenBrowser = Pick<Browser, 'newPage' | 'newContext' | 'close'>;
+
+/**
+ * Debian's Chromium, headless, installed first where it is missing; the flags keep it from calling out on a closed network
+ * and give it a camera that is none. Its pages ask for less motion: a dialog that still grows can move away between the
+ * two halves of a click, and the click is lost.
+ */
+export async function openBrowser(): Promise<OpenBrowser> {
   ensureBrowser();
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+  return {
+    newPage: (options) => browser.newPage({ reducedMotion: 'reduce', ...options }),
+    newContext: (options) => browser.newContext({ reducedMotion: 'reduce', ...options }),
+    close: () => browser.close(),
+  };
 }
 
 /** The browser and a Chinese font come from Debian, because npm's download of a browser needs other hosts. */

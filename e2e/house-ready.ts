@@ -1,7 +1,6 @@
 import { demoPassword } from '#world/cast.ts';
 import { listDeclarations } from '#domains/declaration/contract/endpoints.ts';
-import { getRuleSet } from '#domains/risk/contract/endpoints.ts';
-import { listOfficers } from '#domains/staff/contract/endpoints.ts';
+import { listOwnRights } from '#domains/ipr/contract/endpoints.ts';
 import { actorAt } from '#world/client.ts';
 
 /** Waits until the house answers and its world has lodged something; throws after three minutes. */
@@ -19,16 +18,14 @@ export async function houseReady(base: string): Promise<void> {
   throw new Error('the house did not come up with its world in three minutes');
 }
 
-/** Waits until the house has registered its cast and rules, without anybody playing a day. */
+/** Waits until the house has registered its cast, rules and recorded rights, without anybody playing a day. */
 export async function houseSeeded(base: string): Promise<void> {
   const until = Date.now() + 180_000;
+  const holder = actorAt(base, 'holder-2', demoPassword);
   while (Date.now() < until) {
-    if (await fetch(`${base}/health`).then((response) => response.ok, () => false)) {
-      const risk = actorAt(base, '3100401', demoPassword);
-      const [rules, roster] = [await risk.ask(getRuleSet, {}).catch(() => undefined), await actorAt(base, '3100701', demoPassword).ask(listOfficers, {}).catch(() => undefined)];
-      // The last officer of the cast on shift means that seeding is over.
-      if (rules?.ok && rules.value.live && roster?.ok && roster.value.filter((officer) => officer.site !== null).length >= 18) return;
-    }
+    const own = await holder.ask(listOwnRights, { stage: 'recorded' }).catch(() => undefined);
+    // The change that a holder has filed is the last that is seeded.
+    if (own?.ok && own.value.some(({ waiting }) => waiting === 'AMENDMENT')) return;
     await new Promise((resolve) => { setTimeout(resolve, 1000); });
   }
   throw new Error('the house was not seeded in three minutes');

@@ -106,8 +106,12 @@ async function pageOf(login: string): Promise<Page> {
 /** Opens a step that needs no field and does it. */
 async function step(page: Page, opened: string, done: RegExp): Promise<void> {
   await page.getByRole('button', { name: opened }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: done }).click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: done }).click();
+  await dialog.waitFor({ state: 'hidden' }).catch(async (fault: Error) => {
+    await shoot(page, 'failed');
+    throw new Error(`「${opened}」 stayed open, saying: ${await dialog.innerText()}; faults: ${faults.join('; ')}`, { cause: fault });
+  });
 }
 
 async function choose(page: Page, field: string, option: string): Promise<void> {

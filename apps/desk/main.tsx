@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { LanguageProvider, useLanguage } from '#ui/language.tsx';
 import { LiveProvider } from '#ui/live.tsx';
 import { SessionProvider } from '#ui/session.tsx';
-import { deskTheme } from '#ui/theme.ts';
+import { useTheme } from '#ui/theme.ts';
 import { router } from './router.tsx';
 
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 2000, refetchOnWindowFocus: true } } });
@@ -17,7 +17,7 @@ const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 2000, 
 function Desk() {
   const { language } = useLanguage();
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={deskTheme} componentSize="middle">
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={useTheme()} componentSize="middle">
       <AntApp style={{ height: '100%' }}>
         <SessionProvider waiting={<Spin fullscreen />}>
           <LiveProvider><RouterProvider router={router} /></LiveProvider>

@@ -7,7 +7,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider, useLanguage } from '#ui/language.tsx';
-import { deskTheme } from '#ui/theme.ts';
+import { useTheme } from '#ui/theme.ts';
 import { router } from './router.tsx';
 
 // Asked even without a network, so that the screen says so instead of waiting in silence.
@@ -15,7 +15,7 @@ const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 5000, 
 
 function Public() {
   const { language } = useLanguage();
-  return <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={deskTheme}><RouterProvider router={router} /></ConfigProvider>;
+  return <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={useTheme()}><RouterProvider router={router} /></ConfigProvider>;
 }
 
 const root = document.getElementById('root');
