@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { lodgeDeclaration } from '#domains/declaration/contract/endpoints.ts';
+import { readFileSync } from 'node:fs';
+import { getDeclaration, lodgeDeclaration } from '#domains/declaration/contract/endpoints.ts';
 import { lodgeManifest, sendTerminalMessage } from '#domains/manifest/contract/endpoints.ts';
-import { acceptFiling, draftFiling, putPhotograph, submitFiling } from '#domains/product-filing/contract/endpoints.ts';
-import { concludeLook, listMyScans } from '#domains/scan-review/contract/endpoints.ts';
-import type { ScanNo } from '#domains/scan-review/contract/ids.ts';
+import { acceptFiling, draftFiling, getFiling, putPhotograph, submitFiling } from '#domains/product-filing/contract/endpoints.ts';
+import { concludeLook, getScan, listMyScans, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
+import { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import type { ViewerSetting } from '#domains/scan-review/contract/look.ts';
 import type { EntryId } from '#kernel/entry-number.ts';
 import { brokers, tradersCast } from '#world/cast.ts';
@@ -11,6 +12,9 @@ import type { Actor } from '#world/client.ts';
 import { codecoInOf, cuscarOf } from '#world/messages.ts';
 import { drawnPicture } from '#world/picture.ts';
 import { planDay } from '#world/plan.ts';
+import { render } from '../apps/simulators/scanner/render.ts';
+import type { Scene } from '../apps/simulators/scanner/scene.ts';
+import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 
 export type As = (login: string) => Actor;
 const plainSetting: ViewerSetting = { channel: 'high', window: 7, level: 3.5, scale: 'log', negative: false, palette: 'grey', tools: [], unreadShare: 0 };
@@ -55,15 +59,52 @@ export async function exported(base: string, as: As, name: string): Promise<{ re
   return { entryId: lodged.value.entryId, boxNo: box.boxNo };
 }
 
-/** Whoever is drawn finds nothing, until the house has drawn its conclusion. */
-export async function cleared(readers: readonly Actor[], scanNo: ScanNo, isBound: () => Promise<boolean>): Promise<void> {
+export type ScannedBox = { readonly scanNo: ScanNo; readonly entryId: EntryId; readonly boxNo: string };
+
+/** One box of the product is declared for export and scanned as the scene has it. */
+export async function scanned({ base, as, name, folder, prefix, scene, format = 'tiff' }: { readonly base: string; readonly as: As; readonly name: string; readonly folder: string; readonly prefix: string; readonly scene: Scene; readonly format?: 'tiff' | 'dicos' }): Promise<ScannedBox> {
+  const rendered = render(scene);
+  // An export that waits for nothing is released at once: then the scan comes too late, and the next box is sent.
+  for (let tries = 0; tries < 8; tries += 1) {
+    const { entryId, boxNo } = await exported(base, as, name);
+    const scanNo = ScanNo.parse(`${prefix}-${Date.now()}`);
+    const file = readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo, scannedAt: new Date().toISOString(), entryId }, folder, format));
+    const receipt = await as('scanner-nbct01').ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
+    if (receipt.ok && receipt.value.stage === 'received') return { scanNo, entryId, boxNo };
+    assert.ok(!receipt.ok && receipt.code === 'SCAN_ENTRY_CLOSED', JSON.stringify(receipt));
+  }
+  throw new Error('eight exports in a row were released before their scan arrived');
+}
+
+/** A box whose image was read, found in order and bound to the filing. One that the lot drew for inspection becomes no reference before it was opened: then the next is sent. */
+export async function referenced(as: As, readers: readonly Actor[], filingNo: string, send: () => Promise<ScannedBox>): Promise<ScannedBox> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    const box = await send();
+    const isBound = async (): Promise<boolean> => {
+      const filing = await as('3100801').ask(getFiling, { filingNo });
+      return filing.ok && filing.value.references.some(({ scanNo, entryId }) => scanNo === box.scanNo && entryId === box.entryId);
+    };
+    await cleared(readers, box.scanNo, async () => (await isBound()) || isDrawn(as, box.entryId));
+    if (await isBound()) return box;
+  }
+  throw new Error('four exports in a row were drawn for inspection');
+}
+
+async function isDrawn(as: As, entryId: EntryId): Promise<boolean> {
+  const declared = await as('3100701').ask(getDeclaration, { entryId });
+  return declared.ok && declared.value.next.some(({ fact }) => fact === 'inspection');
+}
+
+/** Whoever is drawn finds nothing, until the house has drawn its conclusion; `isSettled` says whether it has. */
+async function cleared(readers: readonly Actor[], scanNo: ScanNo, isSettled: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 150; tries += 1) {
     for (const reader of readers) {
       const mine = await reader.ask(listMyScans, {});
       if (mine.ok && mine.value.some((row) => row.scanNo === scanNo)) await reader.ask(concludeLook, { scanNo, verdict: 'RELEASE', marks: [], setting: plainSetting, dwellSeconds: 20, note: '' });
     }
-    if (await isBound()) return;
+    if (await isSettled()) return;
     await new Promise((resolve) => { setTimeout(resolve, 1000); });
   }
-  throw new Error('the scan was not bound within two and a half minutes');
+  const told = await Promise.all(readers.map((reader) => reader.ask(getScan, { scanNo })));
+  throw new Error(`the scan was not bound within two and a half minutes: ${JSON.stringify(told.find(({ ok }) => ok))}`);
 }

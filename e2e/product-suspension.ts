@@ -1,24 +1,22 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { listOwnOrders, presentGoods } from '#domains/inspection/contract/endpoints.ts';
 import { explainSuspension, getFiling, liftSuspension } from '#domains/product-filing/contract/endpoints.ts';
-import { getScan, makeTypical, putScanPackage } from '#domains/scan-review/contract/endpoints.ts';
-import { ScanNo } from '#domains/scan-review/contract/ids.ts';
+import { getScan, makeTypical } from '#domains/scan-review/contract/endpoints.ts';
+import type { ScanNo } from '#domains/scan-review/contract/ids.ts';
 import { enrolDevice } from '#domains/staff/contract/endpoints.ts';
 import { demoPassword, officerCast } from '#world/cast.ts';
 import { inspectorAgents } from '#world/agents/officers.ts';
 import { actorAt } from '#world/client.ts';
 import { deviceOf } from '#world/device.ts';
-import { render } from '../apps/simulators/scanner/render.ts';
 import { scannerBy } from '../apps/simulators/scanner/scanners.ts';
 import { sceneOf } from '../apps/simulators/scanner/scene.ts';
-import { writePackage } from '../apps/simulators/scanner/write-package.ts';
 import { openBrowser } from './browser.ts';
 import { signIn } from './desk.e2e.ts';
-import { type As, cleared, exported, filed } from './filed-product.ts';
+import { type As, filed, referenced, scanned } from './filed-product.ts';
 import { houseSeeded } from './house-ready.ts';
 import { drawnOfficer, imageOfficers, marksAndConcludes, receivedWhole, until } from './image-officers.ts';
 
@@ -46,8 +44,7 @@ try {
     return answer.value;
   };
   for (const day of [1, 2, 3]) {
-    const { scanNo, boxNo } = await sent(name, day, 'none');
-    await cleared(readers, scanNo, async () => (await filing()).references.some((reference) => reference.scanNo === scanNo));
+    const { scanNo, boxNo } = await referenced(as, readers, filingNo, () => sent(name, day, 'none'));
     const kept = day === 1 && await as('3100801').ask(makeTypical, { scanNo, boxNo, hs: '8414', name: '台扇', reason: '同一产品的首批出口' });
     assert.ok(kept === false || kept.ok, JSON.stringify(kept));
   }
@@ -82,21 +79,10 @@ try {
 }
 
 /** One box of the product is declared and scanned; a tenth of the cargo may be something else. */
-async function sent(name: string, day: number, concealment: 'none' | 'substitution') {
+function sent(name: string, day: number, concealment: 'none' | 'substitution') {
   const scanner = scannerBy('portal-50');
   assert.ok(scanner);
-  const scene = sceneOf(`suspension ${day}`, { producer: 'suspension', kind: 'fans', load: 'full', scanner, concealment, share: 0.1 });
-  const rendered = render(scene);
-  // An export that waits for nothing is released at once: then the scan comes too late, and the next box is sent.
-  for (let tries = 0; tries < 8; tries += 1) {
-    const { entryId, boxNo } = await exported(base, as, name);
-    const scanNo = ScanNo.parse(`SUSPEND-${day}-${Date.now()}`);
-    const file = readFileSync(await writePackage({ ...scene, boxNo }, rendered, { scanNo, scannedAt: new Date().toISOString(), entryId }, folder));
-    const receipt = await as('scanner-nbct01').ask(putScanPackage, { scanNo, offset: 0, size: file.length }, { body: file, contentType: 'application/zip' });
-    if (receipt.ok && receipt.value.stage === 'received') return { scanNo, entryId, boxNo };
-    assert.ok(!receipt.ok && receipt.code === 'SCAN_ENTRY_CLOSED', JSON.stringify(receipt));
-  }
-  throw new Error('eight exports in a row were released before their scan arrived');
+  return scanned({ base, as, name, folder, prefix: `SUSPEND-${day}`, scene: sceneOf(`suspension ${day}`, { producer: 'suspension', kind: 'fans', load: 'full', scanner, concealment, share: 0.1 }) });
 }
 
 /** The first reader works on the screen, a second, where the lot asks for one, sees the same. */
