@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { decodePicture } from '#platform/pictures/decode-picture.ts';
 import { markModels, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
 import { keep } from '#domains/ipr/model/search/description.ts';
+import type { Answer, CompareAsk, Networked } from '#domains/ipr/model/search/networks.ts';
+import type { Picture } from '#domains/ipr/model/search/picture.ts';
 import { isEnough, leadOf, ranked } from '#domains/ipr/model/search/ranking.ts';
 import { type Candidate, describing, searching, thorough } from '#domains/ipr/model/search/searching.ts';
 import { Shelf } from '#domains/ipr/model/search/shelf.ts';
@@ -32,12 +34,12 @@ for (let k = 0; k < marks.length; k += 32) {
   for (const description of await networks.run(describing(pictures))) shelf.put(keep(description));
   if (k % 3_200 === 0) process.stderr.write(`\rfigures ${k} / ${marks.length}`);
 }
-drawn.close();
 
 type Found = readonly Candidate[];
+const photoOf = (photo: Photo) => decodePicture(join(folder, photo.file), 960);
 const searched: { readonly photo: Photo; readonly candidates: Found; readonly rounds: readonly Found[] }[] = [];
 for (const photo of photos) {
-  const picture = await decodePicture(join(folder, photo.file), 960);
+  const picture = await photoOf(photo);
   if (!picture) continue;
   const rounds: Found[] = [];
   const { candidates } = await networks.run(searching(picture, shelf, thorough, { enough: (found) => { rounds.push(found); return false; } }));
@@ -45,51 +47,89 @@ for (const photo of photos) {
   if (searched.length % 50 === 0) process.stderr.write(`\rphotographs ${searched.length} / ${photos.length}   `);
 }
 const idOf = (figure: number): string => marks[figure]?.id ?? '';
-const plain = { slope: 1, lead: 0, judged: 0, offset: 0 };
+const plainly = (likenessWeight: number) => ({ likenessWeight, slope: 1, lead: 0, judged: 0, offset: 0, compared: { slope: 1, lead: 0, judged: 0, compared: 0, offset: 0 } });
 const weights = [0, 5, 10, 20, 30, 40, 60, 80, 120, 200];
-const firsts = weights.map((likenessWeight) => searched.filter(({ photo, candidates }) => ranked(candidates, idOf, { ...plain, likenessWeight })[0]?.right === photo.id).length);
+const firsts = weights.map((weight) => searched.filter(({ photo, candidates }) => ranked(candidates, idOf, plainly(weight))[0]?.right === photo.id).length);
 const likenessWeight = weights[firsts.indexOf(Math.max(...firsts))] ?? 40;
 
-// Logistic regression by damped Newton's steps on centred features: is the first answer right, given its score, lead and odds?
-const both = (photo: Photo, found: Found): readonly Found[] => [found, found.filter(({ figure }) => idOf(figure) !== photo.id)];
-const rows = searched.flatMap(({ photo, rounds }) => rounds.flatMap((round) => both(photo, round)).flatMap((among) => {
-  const [first, second] = ranked(among, idOf, { ...plain, likenessWeight });
-  return first ? [{ x: [first.score, leadOf(first.score, second?.score), first.odds], right: first.right === photo.id ? 1 : 0 }] : [];
-}));
-const features = [0, 1, 2];
-const mean = features.map((k) => rows.reduce((sum, { x }) => sum + (x[k] ?? 0), 0) / rows.length);
-const spread = features.map((k) => Math.sqrt(rows.reduce((sum, { x }) => sum + ((x[k] ?? 0) - (mean[k] ?? 0)) ** 2, 0) / rows.length) || 1);
-const centred = rows.map(({ x, right }) => ({ x: [...x.map((value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)), 1], right }));
-const chance = (x: readonly number[], by: readonly number[]): number => 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * (by[k] ?? 0), 0)));
-let beta = [0, 0, 0, 0];
-for (let step = 0; step < 100; step += 1) {
-  const gradient = beta.map((value) => -0.01 * value);
-  const hessian = beta.map((_, i) => beta.map((__, j) => Number(i === j) * 0.01));
-  for (const { x, right } of centred) {
-    const p = chance(x, beta);
-    for (const [i, a] of x.entries()) {
-      gradient[i] = (gradient[i] ?? 0) + (right - p) * a;
-      for (const [j, b] of x.entries()) { const row = hessian[i] ?? []; row[j] = (row[j] ?? 0) + p * (1 - p) * a * b; }
+/** What a search would tell after a round: the first answer, laid beside the photograph, with its mark on record or without. */
+type Told = { readonly among: Found; readonly x: readonly [score: number, lead: number, odds: number, compared: number]; readonly right: number };
+const told: { readonly photo: Photo; readonly sides: readonly (readonly Told[])[] }[] = [];
+for (const { photo, rounds } of searched) {
+  const picture = await photoOf(photo);
+  if (!picture) continue;
+  const sides: Told[][] = [];
+  for (const onRecord of [true, false]) {
+    const side: Told[] = [];
+    for (const round of rounds) {
+      const among = onRecord ? round : round.filter(({ figure }) => idOf(figure) !== photo.id);
+      const [first, second] = ranked(among, idOf, plainly(likenessWeight));
+      if (!first) continue;
+      const compared = await networks.run(laidBeside(picture, first), async (figure) => { const mark = marks[figure]; return mark && drawn.onPaper(mark); });
+      side.push({ among, x: [first.score, leadOf(first.score, second?.score), first.odds, compared], right: first.right === photo.id ? 1 : 0 });
     }
+    sides.push(side);
   }
-  const move = solved(hessian, gradient);
-  beta = beta.map((value, k) => value + Math.max(-0.5, Math.min(0.5, move[k] ?? 0)));
+  told.push({ photo, sides });
+  if (told.length % 50 === 0) process.stderr.write(`\rcompared ${told.length} / ${photos.length}   `);
 }
-const [slope = 0, lead = 0, judged = 0] = features.map((k) => (beta[k] ?? 0) / (spread[k] ?? 1));
-const offset = [slope, lead, judged].reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), beta[3] ?? 0);
-const card = { likenessWeight, slope, lead, judged, offset, card: networks.card, figures: marks.length, photographs: photos.length, firstRight: Math.max(...firsts), searched: searched.length };
-// What is told in use: the first round that is sure enough, else the last.
-const asUsed = searched.flatMap(({ photo, rounds }) => [0, 1].map((side) => {
-  const orders = rounds.map((round) => ranked(both(photo, round)[side] ?? [], idOf, card));
-  const [first] = orders.find((order) => isEnough(order)) ?? orders.at(-1) ?? [];
-  return { sureness: first?.sureness ?? 0, right: first?.right === photo.id };
-}));
-for (const [low, high] of [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.85], [0.85, 1.01]] as const) {
-  const within = asUsed.filter(({ sureness }) => sureness >= low && sureness < high);
-  console.log(`told ${low}–${high}: ${within.length}, right ${within.filter(({ right }) => right).length}`);
+drawn.close();
+
+const rows = told.flatMap(({ sides }) => sides.flat());
+const [plain, beside] = [fitted(rows.map(({ x, right }) => ({ x: x.slice(0, 3), right }))), fitted(rows)];
+const curve = ({ weights: [slope = 0, lead = 0, judged = 0], offset }: Fitted) => ({ slope, lead, judged, offset });
+const calibration = { likenessWeight, ...curve(plain), compared: { ...curve(beside), compared: beside.weights[3] ?? 0 } };
+const card = { ...calibration, card: networks.card, figures: marks.length, photographs: photos.length, firstRight: Math.max(...firsts), searched: searched.length };
+// What is told in use: the first round that is sure enough, else the last. By the curve of phones, then by that of the house.
+for (const [name, laid] of [['alone', false], ['beside the figure', true]] as const) {
+  const asUsed = told.flatMap(({ photo, sides }) => sides.map((side, k) => {
+    const orders = side.map(({ among, x }) => ranked(among, idOf, calibration, laid ? x[3] : undefined));
+    const [first] = orders.find((order) => isEnough(order)) ?? orders.at(-1) ?? [];
+    return { sureness: first?.sureness ?? 0, right: first?.right === photo.id, onRecord: k === 0, tier: photo.tier };
+  }));
+  console.log(name);
+  for (const [low, high] of [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.85], [0.85, 1.01]] as const) {
+    const within = asUsed.filter(({ sureness }) => sureness >= low && sureness < high);
+    console.log(`told ${low}–${high}: ${within.length}, right ${within.filter(({ right }) => right).length}`);
+  }
+  const off = asUsed.filter(({ onRecord }) => !onRecord).map(({ sureness }) => sureness).toSorted((a, b) => b - a);
+  const bar = off[Math.floor(off.length / 100)] ?? 1;
+  const share = (tier: string) => { const all = asUsed.filter((one) => one.onRecord && one.tier === tier); return `${tier} ${(100 * all.filter(({ right, sureness }) => right && sureness > bar).length / all.length).toFixed(1)} %`; };
+  console.log(`right and above ${bar.toFixed(3)}, which one in a hundred not on record reach: ${['easy', 'medium', 'hard'].map(share).join(', ')}; further starts for ${asUsed.filter(({ onRecord }) => onRecord).length - told.filter(({ sides }) => { const first = sides[0]?.[0]; return first && isEnough(ranked(first.among, idOf, calibration, laid ? first.x[3] : undefined)); }).length}`);
 }
 writeFileSync(join(markModels, 'mark-calibration.json'), `${JSON.stringify(card, null, 1)}\n`);
 console.log(card, weights.map((weight, k) => `${weight}: ${firsts[k]}`).join(', '));
+
+function* laidBeside(photo: Picture, { quad, figure }: Candidate): Networked<number, CompareAsk> {
+  const { odds }: Answer = yield { compare: { photo, quad, figure } };
+  return odds?.[0] ?? 0;
+}
+
+type Fitted = { readonly weights: readonly number[]; readonly offset: number };
+
+/** Logistic regression by damped Newton's steps on centred features: is the first answer right? */
+function fitted(told: readonly { readonly x: readonly number[]; readonly right: number }[]): Fitted {
+  const features = (told[0]?.x ?? []).map((_, k) => k);
+  const mean = features.map((k) => told.reduce((sum, { x }) => sum + (x[k] ?? 0), 0) / told.length);
+  const spread = features.map((k) => Math.sqrt(told.reduce((sum, { x }) => sum + ((x[k] ?? 0) - (mean[k] ?? 0)) ** 2, 0) / told.length) || 1);
+  const centred = told.map(({ x, right }) => ({ x: [...x.map((value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)), 1], right }));
+  let beta = [...features, -1].map(() => 0);
+  for (let step = 0; step < 100; step += 1) {
+    const gradient = beta.map((value) => -0.01 * value);
+    const hessian = beta.map((_, i) => beta.map((__, j) => Number(i === j) * 0.01));
+    for (const { x, right } of centred) {
+      const p = 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * (beta[k] ?? 0), 0)));
+      for (const [i, a] of x.entries()) {
+        gradient[i] = (gradient[i] ?? 0) + (right - p) * a;
+        for (const [j, b] of x.entries()) { const row = hessian[i] ?? []; row[j] = (row[j] ?? 0) + p * (1 - p) * a * b; }
+      }
+    }
+    const move = solved(hessian, gradient);
+    beta = beta.map((value, k) => value + Math.max(-0.5, Math.min(0.5, move[k] ?? 0)));
+  }
+  const weights = features.map((k) => (beta[k] ?? 0) / (spread[k] ?? 1));
+  return { weights, offset: weights.reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), beta.at(-1) ?? 0) };
+}
 
 function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rowsOf = matrix.map((row, i) => [...row, right[i] ?? 0]);

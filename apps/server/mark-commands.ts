@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -18,7 +18,8 @@ guanlan ipr search --index INDEX --queries DIR --out FILE [--phone]`;
 /** A recorded mark of a folder: `holder` where gallery.jsonl names one. */
 const Mark = z.object({ id: z.string(), file: z.string(), holder: z.string().optional() });
 const Query = z.object({ qid: z.string(), file: z.string() });
-type Entry = { readonly id: string; readonly holder?: string | undefined };
+/** `file`: the figure as filed, within the folder of marks; it is laid beside a photograph that is searched. */
+type Entry = { readonly id: string; readonly holder?: string | undefined; readonly file: string };
 
 /** Longest side of a photograph that is searched, and of a figure that is described, in pixels. */
 const photoSide = 960, figureSide = 512;
@@ -71,9 +72,9 @@ async function index(networks: Networks, folder: string, out: string): Promise<n
     const kept = described[k];
     if (!kept) { console.error(`\n${file}: 无法读取 cannot be read`); continue; }
     shelf.put(kept);
-    entries.push({ id, holder });
+    entries.push({ id, holder, file });
   }
-  await pipeline(indexPieces({ model: networks.model, madeAt: new Date().toISOString(), entries, shelf }), createWriteStream(out));
+  await pipeline(indexPieces({ model: networks.model, madeAt: new Date().toISOString(), folder: resolve(folder), entries, shelf }), createWriteStream(out));
   console.error(`\n${shelf.size} figures, ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return shelf.size > 0 ? 0 : 1;
 }
@@ -85,11 +86,13 @@ async function search(networks: Networks, file: string, folder: string, out: str
   const calibration = await markCalibration(networks.card);
   if (!calibration) { console.error('models/mark-calibration.json 缺失或属另一模型，请按 training/README.md 校准 missing or of another model: calibrate as training/README.md says'); return 1; }
   const queries = await listed(folder, 'queries.jsonl', Query, (name) => ({ qid: basename(name, extname(name)), file: name }));
+  // A phone has no figures as filed, and neither has who moved the folder of marks away: then the curve without them tells.
+  const filed = phone ? undefined : async (figure: number) => { const entry = opened.entries[figure]; return entry && decodePicture(join(opened.folder ?? '', entry.file), figureSide); };
   const lines: string[] = [];
   for (const { qid, file: name } of queries) {
     const started = performance.now();
     const photo = await decodePicture(join(folder, name), photoSide);
-    const { order } = photo ? await networks.run(rightsShown(photo, opened.shelf, phone ? onAPhone : thorough, { rightOf: (figure) => opened.entries[figure]?.id ?? '', calibration })) : { order: [] };
+    const { order } = photo ? await networks.run(rightsShown(photo, opened.shelf, phone ? onAPhone : thorough, { rightOf: (figure) => opened.entries[figure]?.id ?? '', calibration }), filed) : { order: [] };
     // A figure for itself: who wants rights takes the first of each holder.
     const results = order.map(({ right, score, sureness }) => [right, Number(sureness.toPrecision(6)), Number(score.toFixed(4))]);
     lines.push(JSON.stringify({ qid, results, ms: Number((performance.now() - started).toFixed(2)), ...(photo ? {} : { fault: 'not a picture' }) }));

@@ -1,5 +1,8 @@
 import sharp from 'sharp';
 
+// A picture is read once: what libvips would keep of it is memory for nothing (8 MiB of a searching process).
+sharp.cache(false);
+
 /** Red, green and blue of every pixel, row by row from the top left, upright. */
 export type Decoded = { readonly width: number; readonly height: number; readonly rgb: Uint8Array };
 

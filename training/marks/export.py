@@ -1,7 +1,8 @@
 """Writes what train.py learnt as the networks the house runs, with their card.
 
-  python3 training/marks/export.py --find find.pt --refine refine.pt --describe describe.pt --judge judge.pt --out models
+  python3 training/marks/export.py --find find.pt --refine refine.pt --describe describe.pt --judge judge.pt --compare compare.pt --out models
 
+A network that is not named stays as it lies there, with its line of the card.
 Weights are kept as halves and made whole when a network is opened; opset 13, batch free.
 """
 import argparse, hashlib, io, json, os, sys
@@ -10,10 +11,10 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 sys.path.insert(0, os.path.dirname(__file__))
-from net import Describer, Finder, Judge, Refiner, INNER, ROOM
+from net import Comparer, Describer, Finder, Judge, Refiner, INNER, ROOM
 
 p = argparse.ArgumentParser()
-for name in ('find', 'refine', 'describe', 'judge'): p.add_argument(f'--{name}', required=True)
+for name in ('find', 'refine', 'describe', 'judge', 'compare'): p.add_argument(f'--{name}')
 p.add_argument('--out', default='models'); p.add_argument('--note', default='')
 a = p.parse_args()
 
@@ -48,13 +49,16 @@ def learnt(net, file):
     return net
 
 
-describer, judge, finder, refiner = learnt(Describer(), a.describe), learnt(Judge(), a.judge), learnt(Finder(), a.find), learnt(Refiner(), a.refine)
-card = {
-    'find': written('find', finder, {'photo': torch.rand(1, 3, 192, 192)}, ['score', 'offset'], free=False),
-    'refine': written('refine', refiner, {'cut': torch.rand(2, 3, 128, 128)}, ['corners']),
-    'describe': written('describe', describer, {'cut': torch.rand(2, 3, 128, 128)}, ['whole', 'map']),
-    'judge': written('judge', judge, {'seen': torch.rand(2, 1024), 'filed': torch.rand(2, 1024), 'likeness': torch.rand(2, 1), 'stretch': torch.rand(2, 1)}, ['odds']),
-    'inner': INNER, 'room': ROOM, 'note': a.note,
+pair = lambda *shape: torch.rand(2, *shape)
+networks = {
+    'find': lambda file: written('find', learnt(Finder(), file), {'photo': torch.rand(1, 3, 192, 192)}, ['score', 'offset'], free=False),
+    'refine': lambda file: written('refine', learnt(Refiner(), file), {'cut': pair(3, 128, 128)}, ['corners']),
+    'describe': lambda file: written('describe', learnt(Describer(), file), {'cut': pair(3, 128, 128)}, ['whole', 'map']),
+    'judge': lambda file: written('judge', learnt(Judge(), file), {'seen': pair(1024), 'filed': pair(1024), 'likeness': pair(1), 'stretch': pair(1)}, ['odds']),
+    'compare': lambda file: written('compare', learnt(Comparer(), file), {'seen': pair(3, 128, 128), 'filed': pair(3, 128, 128)}, ['odds']),
 }
-json.dump(card, open(f'{a.out}/mark-net.json', 'w'), indent=1)
+path = f'{a.out}/mark-net.json'
+before = json.load(open(path)) if os.path.exists(path) else {}
+card = {name: write(getattr(a, name)) if getattr(a, name) else before[name] for name, write in networks.items()} | {'inner': INNER, 'room': ROOM, 'note': a.note or before.get('note', '')}
+json.dump(card, open(path, 'w'), indent=1)
 print(json.dumps(card, indent=1))

@@ -12,6 +12,9 @@ side: 16 x 16 places vote for where the corners really are, as (B, 8), x and y b
 `Judge` takes maps of a photograph and of a filed figure, their likeness in short and by how much their width to height
 differs (the logarithm of the ratio of ratios, which a map of a square cut does not hold), and answers the log-odds that they
 are one mark. It looks at places beside each other too, because corners are never told exactly.
+
+`Comparer` lays a figure as filed beside a cut of a photograph, both (B, 3, 128, 128), and answers the same from their
+points: what a map of 8 x 8 places cannot hold (a stroke more, another letter).
 """
 import torch
 import torch.nn as nn
@@ -74,6 +77,27 @@ class Judge(nn.Module):
         moved = [(q * around[:, :, i:i + 8, j:j + 8]).sum(1, keepdim=True) * 0.25 for i in range(3) for j in range(3)]
         h = self.net(torch.cat([q, c, q * c, (q - c).abs(), *moved], 1))
         return self.end(torch.cat([h.mean((2, 3)), h.amax((2, 3)), likeness, (seen * filed).sum(1, keepdim=True), stretch.abs()], 1))[:, 0]
+
+
+class Comparer(nn.Module):
+    def __init__(self, w=24):
+        super().__init__()
+        self.stem = nn.Sequential(Down(3, w, 0, 5), Down(w, w, 1))
+        self.near = nn.Sequential(Down(3 * w + 9, 64, 1), Down(64, 96, 2))
+        self.end = nn.Sequential(nn.Linear(192, 64), nn.ReLU(), nn.Linear(64, 1))
+
+    def points(self, x):
+        """32 x 32 places of either picture, each of unit length."""
+        return F.normalize(self.stem(normalised(x)), dim=1)
+
+    def pair(self, q, c):
+        around = F.pad(c, (2, 2, 2, 2))
+        alike = [(q * around[:, :, i:i + 32, j:j + 32]).sum(1, keepdim=True) for i in (0, 2, 4) for j in (0, 2, 4)]
+        x = self.near(torch.cat([q, c, q * c * 5, *alike], 1))
+        return self.end(torch.cat([x.mean((2, 3)), x.amax((2, 3))], 1))[:, 0]
+
+    def forward(self, seen, filed):
+        return self.pair(self.points(seen), self.points(filed))
 
 
 class Finder(nn.Module):

@@ -5,9 +5,10 @@
   python3 training/marks/train.py describe --data DIR --out describe.pt --refine refine.pt --seconds 3000
   python3 training/marks/train.py views    --data MORE --out views.pt --refine refine.pt --describe describe.pt --seconds 600
   python3 training/marks/train.py judge    --data MORE --out judge.pt --views views.pt --seconds 300
+  python3 training/marks/train.py compare  --data ALL --out compare.pt --refine refine.pt --describe describe.pt --seconds 3600
 
 `--data` is what render.mjs wrote (for the judge: marks the others were not shown); `--refine` the refiner whose errors
-describer and judge are to bear. Several processes may draw views. A card of CUDA is used where there is one, else bfloat16 on the processor's cores.
+describer, judge and comparer are to bear. Several processes may draw views. A card of CUDA is used where there is one, else bfloat16 on the processor's cores.
 Every twentieth mark is held out; what is printed of them is measured on marks never trained on.
 """
 import argparse, json, math, os, sys, time
@@ -15,11 +16,11 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 sys.path.insert(0, os.path.dirname(__file__))
-from net import Describer, Finder, Judge, Refiner, INNER, ROOM
+from net import Comparer, Describer, Finder, Judge, Refiner, INNER, ROOM
 from photo import compose, filed, textures, uniform, mapped, homography, pieces, pixel_grid, sample, source, NEAR
 
 p = argparse.ArgumentParser()
-p.add_argument('what', choices=['find', 'refine', 'describe', 'views', 'judge'])
+p.add_argument('what', choices=['find', 'refine', 'describe', 'views', 'judge', 'compare'])
 p.add_argument('--data'); p.add_argument('--out'); p.add_argument('--resume'); p.add_argument('--refine'); p.add_argument('--describe'); p.add_argument('--views', nargs='*')
 p.add_argument('--seconds', type=float, default=3000); p.add_argument('--batch', type=int, default=128); p.add_argument('--rate', type=float, default=2e-3)
 p.add_argument('--threads', type=int, default=2); p.add_argument('--side', type=int, default=192)
@@ -343,6 +344,71 @@ def judge():
     print(told_apart(), flush=True)
 
 
+@torch.no_grad()
+def nearest_others():
+    """Of each mark the 24 figures that the describer takes for most like it."""
+    net = Describer().to(device).to(memory_format=torch.channels_last)
+    net.load_state_dict(torch.load(a.describe, map_location=device)['net']); net.eval()
+    x = torch.cat(described(net, np.arange(n)), 1).bfloat16()
+    rows = []
+    for k in range(0, n, 1024):
+        alike = (x[k:k + 1024] @ x.T).float()
+        alike[torch.arange(len(alike)), k + torch.arange(len(alike))] = -9
+        rows.append(alike.topk(24, 1).indices)
+    return torch.cat(rows).cpu().numpy()
+
+
+def compare():
+    """Learns on photographs of marks beside their own figure and beside the figures most like it. Altered ones are shown
+    to nobody: whether a look-alike is the mark is for an officer to say."""
+    net = Comparer().to(device).to(memory_format=torch.channels_last)
+    if a.resume: net.load_state_dict(torch.load(a.resume, map_location=device)['net'])
+    opt = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=2e-2)
+    near, b, step, recent = nearest_others(), a.batch, 0, []
+
+    def photographed(chosen, hard):
+        return seen_marks(original_at[chosen], torch.where(torch.rand(len(chosen)) < 0.6, torch.ones(len(chosen)), torch.rand(len(chosen))), hard)[0]
+
+    def on_file(chosen): return filed(*pictures(original_at[chosen]), INNER).to(memory_format=torch.channels_last)
+
+    hold = np.random.choice(held_ids, min(384, len(held_ids)), replace=False)
+    with torch.no_grad(): held_seen = photographed(hold, 0.8)
+
+    @torch.no_grad()
+    def told_apart():
+        net.eval()
+        own, best = [], []
+        for k in range(0, len(hold), 32):
+            m = hold[k:k + 32]
+            with cast():
+                q = net.points(held_seen[k:k + 32])
+                own.append(net.pair(q, net.points(on_file(m))).float())
+                best.append(torch.stack([net.pair(q, net.points(on_file(near[m, j]))).float() for j in range(5)], 1).amax(1))
+        net.train()
+        own, best = torch.cat(own), torch.cat(best)
+        bar = [torch.maximum(best, best.quantile(share)) for share in (0, 0.95, 0.99)]
+        return f'held out {len(hold)}: above the nearest five {(own > bar[0]).float().mean():.3f}, and above 95 of 100 of those {(own > bar[1]).float().mean():.3f}, 99 {(own > bar[2]).float().mean():.3f}'
+
+    while done() < 1:
+        for g in opt.param_groups: g['lr'] = cycle(done())
+        with torch.no_grad():
+            m = np.random.choice(train_ids, b, replace=False)
+            seen = photographed(m, np.random.uniform(0.4, 1))
+            others = np.concatenate([near[m, np.random.randint(low, high, b)] for low, high in ((0, 3), (1, 10), (4, 24))])
+            figures = on_file(np.concatenate([m, others]))
+        with cast(): odds = net.pair(net.points(seen).repeat(4, 1, 1, 1), net.points(figures)).float()
+        # Held-out figures teach nothing, as others neither.
+        weight = torch.cat([torch.ones(b), 0.6 * torch.as_tensor(~held[others]).to(device).float()])
+        wanted = torch.cat([torch.ones(b), torch.zeros(3 * b)])
+        loss = (F.binary_cross_entropy_with_logits(odds, wanted, reduction='none') * weight).sum() / weight.sum()
+        opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0); opt.step()
+        recent.append(loss.item()); step += 1
+        if step % 20 == 0: print(f'{done():.3f} step {step} loss {np.mean(recent[-100:]):.4f}', flush=True)
+        if step % 200 == 0: save(net); print(told_apart(), flush=True)
+    save(net)
+    print(told_apart(), flush=True)
+
+
 def find():
     net = Finder().to(device).to(memory_format=torch.channels_last)
     if a.resume: net.load_state_dict(torch.load(a.resume, map_location=device)['net'])
@@ -481,6 +547,6 @@ def refine():
     save(net)
 
 
-if a.what in ('describe', 'views') and not a.refine: p.error('--refine FILE: whose errors?')
+if a.what in ('describe', 'views', 'compare') and not a.refine: p.error('--refine FILE: whose errors?')
 if a.refine: errors = refined_errors()
-{'describe': describe, 'find': find, 'refine': refine, 'views': views, 'judge': judge}[a.what]()
+{'describe': describe, 'find': find, 'refine': refine, 'views': views, 'judge': judge, 'compare': compare}[a.what]()

@@ -4,7 +4,7 @@ import { answered } from '../../../kernel/answered.ts';
 import { openIndex } from '../../../domains/ipr/model/search/index-file.ts';
 import { type Calibration, rightsShown } from '../../../domains/ipr/model/search/ranking.ts';
 import { networkFileOf } from '../../../domains/ipr/contract/search.ts';
-import type { Networked } from '../../../domains/ipr/model/search/networks.ts';
+import type { CompareAsk, Networked } from '../../../domains/ipr/model/search/networks.ts';
 import { onAPhone } from '../../../domains/ipr/model/search/searching.ts';
 
 /**
@@ -20,8 +20,9 @@ if (!index) throw new Error('no index');
 const calibration = await (await fetch('/files/calibration')).json() as Calibration;
 const sessions = { find: await open(networkFileOf('find')), refine: await open(networkFileOf('refine')), describe: await open(networkFileOf('describe')), judge: await open(networkFileOf('judge')) };
 
-const run = <Result>(work: Networked<Result>): Promise<Result> => answered(work, async ({ network, inputs }) => {
-  const answers = await sessions[network].run(Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));
+const run = <Result>(work: Networked<Result, CompareAsk>): Promise<Result> => answered(work, async (ask) => {
+  if (!('network' in ask)) return {};
+  const answers = await sessions[ask.network].run(Object.fromEntries(Object.entries(ask.inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));
   return Object.fromEntries(Object.entries(answers).flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : [])));
 });
 

@@ -4,7 +4,7 @@ import type { IndexEntry, IndexRight, NetworkName } from '../contract/search.ts'
 import { openIndex, type MarkIndex } from '../model/search/index-file.ts';
 import type { Picture } from '../model/search/picture.ts';
 import { type Calibration, rightsShown } from '../model/search/ranking.ts';
-import type { Networked } from '../model/search/networks.ts';
+import type { CompareAsk, Networked } from '../model/search/networks.ts';
 import { onAPhone } from '../model/search/searching.ts';
 import type { Asked, Told } from './mark-finder.ts';
 import { ofEach } from './of-each.ts';
@@ -49,9 +49,11 @@ async function handle(asked: Asked): Promise<Told> {
   };
 }
 
-function run<Result>(work: Networked<Result>, sessions: Opened['sessions']): Promise<Result> {
-  return answered(work, async ({ network, inputs }) => {
-    const answers = await sessions[network].run(Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));
+function run<Result>(work: Networked<Result, CompareAsk>, sessions: Opened['sessions']): Promise<Result> {
+  return answered(work, async (ask) => {
+    // Figures as filed stay in the house.
+    if (!('network' in ask)) return {};
+    const answers = await sessions[ask.network].run(Object.fromEntries(Object.entries(ask.inputs).map(([name, { data, shape }]) => [name, new Tensor('float32', data, [...shape])])));
     return Object.fromEntries(Object.entries(answers).flatMap(([name, { data }]) => (data instanceof Float32Array ? [[name, data]] : [])));
   });
 }

@@ -7,7 +7,9 @@ import { describing, describingPhoto } from '../model/search/searching.ts';
 import type { MarkNetworks } from './mark-networks.ts';
 
 /** Figures described in one tick: less than a second's work, so that a record just taken is not kept waiting by many old ones. */
-const perTick = 48, figureSide = 512, photoSide = 960, sampleSide = 44;
+const perTick = 48, photoSide = 960, sampleSide = 44;
+/** Longest side at which a filed figure is looked at, in pixels. */
+export const figureSide = 512;
 
 /** Notes which figures are to be described, and which are no longer to be found. */
 export async function noteFigures({ db }: House, heard: readonly Heard[]): Promise<void> {

@@ -40,7 +40,7 @@ export const iprModule: DomainModule = {
   stored: [rights, pictureSearches],
   reactions: (house) => [...iprReactions(house), { name: 'ipr.note-figures', hears: ['ipr.right.FigureAdded', 'ipr.right.FigureWithdrawn'], does: (heard) => noteFigures(house, heard) }],
   jobs: (house) => {
-    const searcher = markSearcher(house.db);
+    const searcher = markSearcher(house);
     return [
       { name: 'ipr.keep', every: 30, tick: () => keepRights(house) },
       { name: 'ipr.index', every: 20, tick: () => keepIndex(searcher, house.now()) },
@@ -49,7 +49,7 @@ export const iprModule: DomainModule = {
   },
   routes: (house) => {
     const { db } = house;
-    const searcher = markSearcher(db);
+    const searcher = markSearcher(house);
     const [asking, looking, picturing] = [askingLimit({ perMinute: 60 }), askingLimit({ perMinute: 900 }), askingLimit({ perMinute: 12 })];
     const tooOften = (limit: typeof asking, ip: string): Refused | undefined => {
       const seconds = limit.waitOf(ip, performance.now());

@@ -95,6 +95,18 @@ withNetworks('a figure just recorded is found at once, its declared party’s li
   // The networks are opened in it, which takes long on a busy machine.
 }, 90_000);
 
+withNetworks('a figure whose picture is not at hand is found all the same, by the curve for that; one that is at hand is laid beside', async () => {
+  await describeAll();
+  const read: string[] = [];
+  const files = { ...house.files, get: (hash: string) => { read.push(hash); return house.files.get(hash); } };
+  const search = async (store: typeof files) => searchPhotograph(markSearcher({ db: base.db, files: store }), { word: '', niceClass: '', hs: '', party: '' }, { body: Readable.from([await photo('one')]), at: now });
+  const [beside, alone] = [await search(files), await search({ ...files, has: async () => false })];
+  if ('refused' in beside || 'refused' in alone) throw new Error('refused');
+  expect(numbers(alone)[0]).toBe(numbers(beside)[0]);
+  expect(read.length).toBeGreaterThan(0);
+  expect(alone.matches[0]?.sureness).not.toBe(beside.matches[0]?.sureness);
+});
+
 withNetworks('class and word narrow; a word of another script finds its record, one that nobody has finds nothing', async () => {
   await describeAll();
   const within = async (query: string) => numbers((await ask('inspector', `/ipr/search?${query}`, await photo('one'))).json());
@@ -152,7 +164,7 @@ withNetworks('describing that is broken off leaves the rows of before, and goes 
 
 withNetworks('the index for phones is whole and told by its version; a newer figure makes another', async () => {
   await describeAll();
-  const searcher = markSearcher(base.db);
+  const searcher = markSearcher(house);
   const version = async () => (await app.inject({ url: '/api/ipr/index/2/version', headers: { authorization: 'Bearer inspector' } })).json<{ version: string; bytes: number; figures: number }>();
   await keepIndex(searcher, now);
   const first = await version();

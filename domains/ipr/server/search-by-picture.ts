@@ -10,9 +10,12 @@ import { folded } from '../model/folded.ts';
 import type { KeptRight } from '../model/right.ts';
 import { type Ranked, rightsShown } from '../model/search/ranking.ts';
 import { thorough } from '../model/search/searching.ts';
+import type { Picture } from '../model/search/picture.ts';
 import type { Quad } from '../model/search/quad.ts';
 import { rights } from '../model/stored.ts';
+import { figureSide } from './describe-figures.ts';
 import type { MarkSearcher } from './mark-searcher.ts';
+import type { ShelvedFigure } from './mark-shelf.ts';
 import { pictureRefusal } from './pictures.ts';
 import { isPublic, publicView } from './queries.ts';
 
@@ -21,6 +24,7 @@ const photoSide = 960;
 /** Matches told; the first decides the verdict. */
 const told = 12;
 
+type Opened = NonNullable<Awaited<ReturnType<MarkSearcher['opened']>>>;
 type Narrowing = { readonly word: string; readonly niceClass: number | ''; readonly hs: string; readonly party: string };
 
 /** Whose a photographed mark is: never a certainty, and none of the recorded ones where nothing comes near. */
@@ -41,12 +45,19 @@ export async function searchPhotograph(searcher: MarkSearcher, narrowing: Narrow
     const figure = marks.figure(place);
     return figure !== undefined && (!among || among.has(figure.recordNo));
   };
-  const { order, quads } = await networks.run(rightsShown(photo, marks.shelf, thorough, { rightOf: (place) => marks.figure(place)?.recordNo ?? '', calibration, within }));
+  const { order, quads } = await networks.run(rightsShown(photo, marks.shelf, thorough, { rightOf: (place) => marks.figure(place)?.recordNo ?? '', calibration, within }), (place) => filedPicture(opened, marks.figure(place)));
   const matches = await matchesOf(db, order, opened, narrowing.party, dayInChina(at), photo);
   return {
     verdict: verdictOf(matches.reduce((most, { sureness }) => Math.max(most, sureness), 0)), matches, marks: quads.map((quad) => cornersOf(quad, photo)),
     photo: { width: photo.width, height: photo.height }, figures: marks.size, model: networks.model, indexAt: at,
   };
+}
+
+/** A figure as filed, to be laid beside the photograph; nothing of a look-alike, which is a photograph itself. */
+async function filedPicture({ db, files }: Opened, figure: ShelvedFigure | undefined): Promise<Picture | undefined> {
+  if (!figure) return undefined;
+  const [filed] = await db.read<{ shown: string }>("select f ->> 'shown' as shown from ipr.rights r, jsonb_array_elements(r.state -> 'figures') f where r.id = $1 and f ->> 'figureId' = $2 and f ->> 'source' = 'FILED'", [figure.recordNo, figure.figureId]);
+  return filed && (await files.has(filed.shown)) ? decodePicture(await files.get(filed.shown), figureSide) : undefined;
 }
 
 /** Rights whose text or class was asked for; undefined where nothing narrows. */
@@ -59,7 +70,7 @@ async function recordsWithin(db: Database, { word, niceClass, hs }: Narrowing): 
 }
 
 /** The surest rights with what an officer must know of them; who holds a licence for the declared party comes before who is about as sure. */
-async function matchesOf(db: Database, order: readonly Ranked[], { marks }: NonNullable<Awaited<ReturnType<MarkSearcher['opened']>>>, party: string, today: string, photo: { readonly width: number; readonly height: number }): Promise<MarkMatch[]> {
+async function matchesOf(db: Database, order: readonly Ranked[], { marks }: Opened, party: string, today: string, photo: { readonly width: number; readonly height: number }): Promise<MarkMatch[]> {
   const out: MarkMatch[] = [];
   for (const one of order) {
     if (out.length === told) break;

@@ -5,7 +5,7 @@ import { Shelf } from './shelf.ts';
  * The index as one file, the same for scripts and phones: the letters `GLMARKS2`, the length of the head (32 bits, little
  * endian), the head as JSON, then of each figure 128 bytes of whole, 512 of map and one of width to height.
  */
-export type IndexHead<Entry, Right = never> = { readonly model: string; readonly madeAt: string; readonly entries: readonly Entry[]; readonly rights?: readonly Right[] };
+export type IndexHead<Entry, Right = never> = { readonly model: string; readonly madeAt: string; /** Where figures lie as filed, for scripts. */ readonly folder?: string; readonly entries: readonly Entry[]; readonly rights?: readonly Right[] };
 export type MarkIndex<Entry, Right = never> = IndexHead<Entry, Right> & { readonly shelf: Shelf };
 
 const magic = 'GLMARKS2', size = comparedBytes + 1;

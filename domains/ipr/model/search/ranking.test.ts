@@ -3,7 +3,7 @@ import { ranked } from './ranking.ts';
 import type { Candidate } from './searching.ts';
 
 const candidate = (figure: number, odds: number, likeness: number): Candidate => ({ figure, odds, likeness, whole: likeness, map: likeness, quad: [[0, 0], [1, 0], [1, 1], [0, 1]] });
-const calibration = { likenessWeight: 10, slope: 1, lead: 0.5, judged: 0, offset: -8 };
+const calibration = { likenessWeight: 10, slope: 1, lead: 0.5, judged: 0, offset: -8, compared: { slope: 1, lead: 0.5, judged: 0, compared: 1, offset: -8 } };
 
 test('a right with several figures answers once, by its best', () => {
   const order = ranked([candidate(1, 2, 0.5), candidate(2, 5, 0.6), candidate(3, 4, 0.6)], (figure) => (figure === 2 ? 'B' : 'A'), calibration);

@@ -1,4 +1,4 @@
-import type { Networked } from './networks.ts';
+import type { Answer, CompareAsk, Networked } from './networks.ts';
 import type { Picture } from './picture.ts';
 import type { Quad } from './quad.ts';
 import { type Candidate, searching, type Thoroughness } from './searching.ts';
@@ -7,17 +7,19 @@ import type { Shelf } from './shelf.ts';
 /** One right's best figure among the candidates. `score` orders; `sureness` is the chance (0 to 1) that the mark is this right's. */
 export type Ranked = Candidate & { readonly right: string; readonly score: number; readonly sureness: number };
 
+/** How a score becomes a chance: 1 / (1 + e^−(slope·score + lead·(score − next) + judged·odds + offset)). */
+export type Curve = { readonly slope: number; readonly lead: number; readonly judged: number; readonly offset: number };
 /**
- * How figures are ordered, by the judge's odds + likenessWeight·likeness, and how that score becomes a chance:
- * 1 / (1 + e^−(slope·score + lead·(score − next) + judged·odds + offset)). From calibration on photographs of marks no network was taught.
+ * How figures are ordered, by the judge's odds + likenessWeight·likeness, and how sure the first is; `compared` where it was
+ * laid beside the photograph, with so much for each of those odds. From calibration on photographs of marks no network was taught.
  */
-export type Calibration = { readonly likenessWeight: number; readonly slope: number; readonly lead: number; readonly judged: number; readonly offset: number };
+export type Calibration = Curve & { readonly likenessWeight: number; readonly compared: Curve & { readonly compared: number } };
 
 /** By how much a score leads the next, where there is one: beyond eight it says no more. */
 export const leadOf = (score: number, next = -Infinity): number => Math.max(-8, Math.min(8, score - next));
 
-/** Rights in the order of their best figure. A right with several figures appears once. */
-export function ranked(candidates: readonly Candidate[], rightOf: (figure: number) => string, calibration: Calibration): readonly Ranked[] {
+/** Rights in the order of their best figure. A right with several figures appears once. `compared`: odds that the first is the photograph's mark, where it was laid beside it. */
+export function ranked(candidates: readonly Candidate[], rightOf: (figure: number) => string, calibration: Calibration, compared?: number): readonly Ranked[] {
   const best = new Map<string, Candidate & { readonly score: number }>();
   for (const candidate of candidates) {
     const score = candidate.odds + calibration.likenessWeight * candidate.likeness;
@@ -29,7 +31,9 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
   return order.map(([right, candidate], k) => {
     // The lead counts over whoever else comes first: the second for the first, the first for all others, who are never the surer.
     const rival = order[k === 0 ? 1 : 0]?.[1].score;
-    const told = calibration.slope * candidate.score + calibration.lead * leadOf(candidate.score, rival) + calibration.judged * candidate.odds + calibration.offset;
+    const curve = k === 0 && compared !== undefined ? calibration.compared : calibration;
+    const told = curve.slope * candidate.score + curve.lead * leadOf(candidate.score, rival) + curve.judged * candidate.odds + curve.offset
+      + (k === 0 && compared !== undefined ? calibration.compared.compared * compared : 0);
     const sureness = Math.min(most, 1 / (1 + Math.exp(-told)));
     most = sureness;
     return { ...candidate, right, sureness };
@@ -40,11 +44,27 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
 const plainEnough = 0.9;
 export const isEnough = ([first]: readonly Ranked[]): boolean => (first?.sureness ?? 0) >= plainEnough;
 
+/** Below this chance a figure is laid beside the photograph only when the search is over: it would not end it. */
+const worthComparing = 0.2;
+
 /** Whose rights a photograph shows, likeliest first, and where it shows marks. */
 export function* rightsShown(photo: Picture, shelf: Shelf, thoroughness: Thoroughness, { rightOf, calibration, within }: {
   readonly rightOf: (figure: number) => string; readonly calibration: Calibration; readonly within?: ((figure: number) => boolean) | undefined;
-}): Networked<{ readonly order: readonly Ranked[]; readonly quads: readonly Quad[] }> {
-  const order = (candidates: readonly Candidate[]) => ranked(candidates, rightOf, calibration);
-  const { candidates, quads } = yield* searching(photo, shelf, thoroughness, { within, enough: (found) => isEnough(order(found)) });
-  return { order: order(candidates), quads };
+}): Networked<{ readonly order: readonly Ranked[]; readonly quads: readonly Quad[] }, CompareAsk> {
+  let laid: { readonly figure: number; readonly quad: Quad; readonly odds: number | undefined } | undefined;
+  /** Told with the first laid beside the photograph; what was laid beside it already is not laid again. */
+  function* beside(found: readonly Candidate[], [first]: readonly Ranked[]): Networked<readonly Ranked[], CompareAsk> {
+    if (!first) return [];
+    const { figure, quad } = first;
+    if (laid?.figure !== figure || laid.quad !== quad) {
+      const { odds }: Answer = yield { compare: { photo, quad, figure } };
+      laid = { figure, quad, odds: odds?.[0] };
+    }
+    return ranked(found, rightOf, calibration, laid.odds);
+  }
+  const { candidates, quads } = yield* searching<CompareAsk>(photo, shelf, thoroughness, { within, *enough(found) {
+    const plain = ranked(found, rightOf, calibration);
+    return (plain[0]?.sureness ?? 0) >= worthComparing && isEnough(yield* beside(found, plain));
+  } });
+  return { order: yield* beside(candidates, ranked(candidates, rightOf, calibration)), quads };
 }

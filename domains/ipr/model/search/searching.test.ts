@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { keep, mapSize, wholeSize } from './description.ts';
 import { finderPlaces } from './hypotheses.ts';
-import type { Answer, Ask, Networked } from './networks.ts';
+import type { Answer, Ask, CompareAsk, Networked } from './networks.ts';
 import type { Picture } from './picture.ts';
 import { type Quad, wideOf } from './quad.ts';
+import { rightsShown } from './ranking.ts';
 import { describing, searching, thorough } from './searching.ts';
 import { Shelf } from './shelf.ts';
 
@@ -16,9 +17,10 @@ const middle: Seen = [[0.25, 0.375], [0.75, 0.375], [0.75, 0.625], [0.25, 0.625]
 
 /**
  * Networks that see the marks told in the picture (0 to 1 of it, squared) and find nothing to mend about their corners. What
- * is cut out looks like the figure `likeOf` tells for how many-th cut it is, from 0.
+ * is cut out looks like the figure `likeOf` tells for how many-th cut it is, from 0; laid beside a figure as filed it is
+ * that one by the odds of `besides`, where such figures are at hand.
  */
-function run<Result>(work: Networked<Result>, { asked = [], seen = [middle], likeOf = () => 3 }: { asked?: Ask[]; seen?: readonly Seen[]; likeOf?: (cut: number) => number } = {}): Result {
+function run<Result>(work: Networked<Result, CompareAsk>, { asked = [], seen = [middle], likeOf = () => 3, besides }: { asked?: Ask[]; seen?: readonly Seen[]; likeOf?: (cut: number) => number; besides?: (figure: number) => number } = {}): Result {
   let cuts = 0;
   const answer = ({ network, inputs }: Ask): Answer => {
     const count = Object.values(inputs)[0]?.shape[0] ?? 0;
@@ -40,6 +42,10 @@ function run<Result>(work: Networked<Result>, { asked = [], seen = [middle], lik
   };
   for (let step = work.next(); ; ) {
     if (step.done) return step.value;
+    if ('compare' in step.value) {
+      step = work.next(besides ? { odds: Float32Array.of(besides(step.value.compare.figure)) } : {});
+      continue;
+    }
     asked.push(step.value);
     step = work.next(answer(step.value));
   }
@@ -93,6 +99,22 @@ test('further starts grow in the axes of a mark that leans, and turn about its m
   expect(side(turned, 0)).toBeCloseTo(side(plain, 0), 3);
   const lean = (quad: Quad | undefined) => Math.atan2((quad?.[1][1] ?? 0) - (quad?.[0][1] ?? 0), (quad?.[1][0] ?? 0) - (quad?.[0][0] ?? 0));
   expect(lean(turned) - lean(plain)).toBeCloseTo(0.2, 3);
+});
+
+test('what comes first is laid beside its figure as filed: that ends the search or sends it on, and tells how sure it is', () => {
+  const calibration = { likenessWeight: 0, slope: 0, lead: 0, judged: 0, offset: 1, compared: { slope: 0, lead: 0, judged: 0, compared: 1, offset: 0 } };
+  const shown = (besides?: (figure: number) => number, offset = 1) => {
+    const asked: Ask[] = [];
+    const { order } = run(rightsShown(photo, shelf(0), thorough, { rightOf: String, calibration: { ...calibration, offset } }), { asked, ...(besides && { besides }) });
+    return { first: order[0], second: order[1], starts: asked.filter(({ network }) => network === 'describe').length };
+  };
+  const [alone, same, other] = [shown(), shown((figure) => (figure === 3 ? 5 : 0)), shown(() => -5)];
+  expect([alone, same, other].map(({ first, starts }) => [first?.right, starts])).toEqual([['3', 3], ['3', 1], ['3', 3]]);
+  expect([alone, same, other].map(({ first }) => first?.sureness)).toEqual([1 / (1 + Math.exp(-1)), 1 / (1 + Math.exp(-5)), 1 / (1 + Math.exp(5))]);
+  let times = 0;
+  const hopeless = shown(() => { times += 1; return 5; }, -3);
+  expect([hopeless.starts, times, hopeless.first?.sureness], 'what is hardly it is laid beside once, when all is looked at').toEqual([3, 1, same.first?.sureness]);
+  expect(other.second?.sureness, 'nobody is surer than the first').toBe(other.first?.sureness);
 });
 
 test('a second mark is looked at, however sure the first is', () => {

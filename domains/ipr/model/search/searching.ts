@@ -21,8 +21,8 @@ export const onAPhone: Thoroughness = { marks: 1, starts: 4, judged: 12 };
 /** One figure a photograph may show: how the judge weighs it (log-odds), likenesses, and where in the photograph. */
 export type Candidate = Near & { readonly odds: number; readonly quad: Quad };
 export type Searched = { readonly candidates: readonly Candidate[]; readonly quads: readonly Quad[] };
-/** Which figures count at all, and whether what was found so far is enough; else all count and nothing is. */
-export type Bounds = { readonly within?: ((figure: number) => boolean) | undefined; readonly enough?: (candidates: readonly Candidate[]) => boolean };
+/** Which figures count at all, and whether what was found so far is enough, for which it may ask; else all count and nothing is. */
+export type Bounds<Further = never> = { readonly within?: ((figure: number) => boolean) | undefined; readonly enough?: (candidates: readonly Candidate[]) => boolean | Networked<boolean, Further> };
 
 /** Describes figures as filed. */
 export function* describing(figures: readonly Picture[]): Networked<readonly Description[]> {
@@ -42,7 +42,7 @@ export function* describingPhoto(photo: Picture): Networked<Description | undefi
  * goes on from two other starts of the surest, and at last from the rest of them. Corners are told anew once from each:
  * a second look from there finds less than a further start does.
  */
-export function* searching(photo: Picture, shelf: Shelf, { marks, starts, judged }: Thoroughness, { within, enough = () => false }: Bounds = {}): Networked<Searched> {
+export function* searching<Further = never>(photo: Picture, shelf: Shelf, { marks, starts, judged }: Thoroughness, { within, enough = () => false }: Bounds<Further> = {}): Networked<Searched, Further> {
   const [surest = wholeQuad(photo), ...others] = yield* found(photo, marks);
   const quads: Quad[] = [], nearest = new Map<number, Cut>();
   let candidates: readonly Candidate[] = [];
@@ -62,7 +62,8 @@ export function* searching(photo: Picture, shelf: Shelf, { marks, starts, judged
     const odds = yield* judgedCuts(unjudged, shelf);
     for (const [k, cut] of unjudged.entries()) nearest.set(cut.near.figure, { ...cut, odds: odds[k] ?? -20 });
     candidates = best.map(({ near, quad }) => ({ ...near, quad, odds: nearest.get(near.figure)?.odds ?? -20 }));
-    if (enough(candidates)) break;
+    const told = enough(candidates);
+    if (typeof told === 'boolean' ? told : yield* told) break;
   }
   return { candidates, quads: quads.filter((quad, k) => quads.findIndex((other) => overlap(quad, other) > 0.5) === k) };
 }
@@ -103,10 +104,16 @@ function varied(quad: Quad, { wide, high, turn }: (typeof variants)[number]): Qu
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
 }
 
+/** What a picture shows within a quad, as describer and comparer see it: three planes of `cutSide` points a side. */
+export function markCut(picture: Picture, quad: Quad, planes: Float32Array = new Float32Array(cutSize), offset = 0): Float32Array {
+  cutInto(planes, offset, picture, cutAround(quad, cutInner) ?? quad, cutSide);
+  return planes;
+}
+const cutSize = 3 * cutSide * cutSide;
+
 function* describedCuts(cuts: readonly { readonly picture: Picture; readonly quad: Quad }[]): Networked<readonly Description[]> {
-  const size = 3 * cutSide * cutSide;
-  const data = new Float32Array(cuts.length * size);
-  for (const [k, { picture, quad }] of cuts.entries()) cutInto(data, k * size, picture, cutAround(quad, cutInner) ?? quad, cutSide);
+  const data = new Float32Array(cuts.length * cutSize);
+  for (const [k, { picture, quad }] of cuts.entries()) markCut(picture, quad, data, k * cutSize);
   const { whole = new Float32Array(0), map = new Float32Array(0) } = yield { network: 'describe', inputs: { cut: { data, shape: [cuts.length, 3, cutSide, cutSide] } } };
   return cuts.map(({ quad }, k) => ({ whole: whole.slice(k * wholeSize, (k + 1) * wholeSize), map: map.slice(k * mapSize, (k + 1) * mapSize), wide: wideOf(quad) }));
 }
