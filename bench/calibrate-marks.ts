@@ -5,7 +5,7 @@ import { markModels, openMarkNetworks } from '#domains/ipr/server/mark-networks.
 import { keep } from '#domains/ipr/model/search/description.ts';
 import type { Answer, CompareAsk, Networked } from '#domains/ipr/model/search/networks.ts';
 import type { Picture } from '#domains/ipr/model/search/picture.ts';
-import { isEnough, leadOf, ranked } from '#domains/ipr/model/search/ranking.ts';
+import { isEnough, leadOf, ranked, worthComparing } from '#domains/ipr/model/search/ranking.ts';
 import { type Candidate, describing, searching, thorough } from '#domains/ipr/model/search/searching.ts';
 import { Shelf } from '#domains/ipr/model/search/shelf.ts';
 import { type DrawnMark, openDrawnMarks } from './ipr/drawn-marks.ts';
@@ -83,8 +83,8 @@ const card = { ...calibration, card: networks.card, figures: marks.length, photo
 // What is told in use: the first round that is sure enough, else the last. By the curve of phones, then by that of the house.
 for (const [name, laid] of [['alone', false], ['beside the figure', true]] as const) {
   const asUsed = told.flatMap(({ photo, sides }) => sides.map((side, k) => {
-    const orders = side.map(({ among, x }) => ranked(among, idOf, calibration, laid ? x[3] : undefined));
-    const [first] = orders.find((order) => isEnough(order)) ?? orders.at(-1) ?? [];
+    const last = side.find((round) => ends(round, laid)) ?? side.at(-1);
+    const [first] = last ? toldAfter(last, laid) : [];
     return { sureness: first?.sureness ?? 0, right: first?.right === photo.id, onRecord: k === 0, tier: photo.tier };
   }));
   console.log(name);
@@ -95,14 +95,24 @@ for (const [name, laid] of [['alone', false], ['beside the figure', true]] as co
   const off = asUsed.filter(({ onRecord }) => !onRecord).map(({ sureness }) => sureness).toSorted((a, b) => b - a);
   const bar = off[Math.floor(off.length / 100)] ?? 1;
   const share = (tier: string) => { const all = asUsed.filter((one) => one.onRecord && one.tier === tier); return `${tier} ${(100 * all.filter(({ right, sureness }) => right && sureness > bar).length / all.length).toFixed(1)} %`; };
-  console.log(`right and above ${bar.toFixed(3)}, which one in a hundred not on record reach: ${['easy', 'medium', 'hard'].map(share).join(', ')}; further starts for ${asUsed.filter(({ onRecord }) => onRecord).length - told.filter(({ sides }) => { const first = sides[0]?.[0]; return first && isEnough(ranked(first.among, idOf, calibration, laid ? first.x[3] : undefined)); }).length}`);
+  console.log(`right and above ${bar.toFixed(3)}, which one in a hundred not on record reach: ${['easy', 'medium', 'hard'].map(share).join(', ')}; further starts for ${told.filter(({ sides: [side = []] }) => !side[0] || !ends(side[0], laid)).length}`);
 }
 writeFileSync(join(markModels, 'mark-calibration.json'), `${JSON.stringify(card, null, 1)}\n`);
 console.log(card, weights.map((weight, k) => `${weight}: ${firsts[k]}`).join(', '));
 
 function* laidBeside(photo: Picture, { quad, figure }: Candidate): Networked<number, CompareAsk> {
   const { odds }: Answer = yield { compare: { photo, quad, figure } };
-  return odds?.[0] ?? 0;
+  if (odds?.[0] === undefined) throw new Error(`figure ${figure} could not be laid beside a photograph`);
+  return odds[0];
+}
+
+function toldAfter({ among, x }: Told, laid: boolean): ReturnType<typeof ranked> {
+  return ranked(among, idOf, { ...calibration, laid: laid ? x[3] : undefined });
+}
+
+/** Whether a search stops after this round. */
+function ends(round: Told, laid: boolean): boolean {
+  return isEnough(toldAfter(round, laid)) && (!laid || (toldAfter(round, false)[0]?.sureness ?? 0) >= worthComparing);
 }
 
 type Fitted = { readonly weights: readonly number[]; readonly offset: number };

@@ -84,7 +84,11 @@ export async function referenced(as: As, readers: readonly Actor[], filingNo: st
       const filing = await as('3100801').ask(getFiling, { filingNo });
       return filing.ok && filing.value.references.some(({ scanNo, entryId }) => scanNo === box.scanNo && entryId === box.entryId);
     };
-    await cleared(readers, box.scanNo, async () => (await isBound()) || isDrawn(as, box.entryId));
+    const isRead = async (): Promise<boolean> => {
+      const scan = await as('3100801').ask(getScan, { scanNo: box.scanNo });
+      return scan.ok && scan.value.stage === 'released';
+    };
+    await cleared(readers, box.scanNo, async () => (await isBound()) || ((await isRead()) && isDrawn(as, box.entryId)));
     if (await isBound()) return box;
   }
   throw new Error('four exports in a row were drawn for inspection');

@@ -23,7 +23,8 @@ export async function houseSeeded(base: string): Promise<void> {
   const until = Date.now() + 180_000;
   const holder = actorAt(base, 'holder-2', demoPassword);
   while (Date.now() < until) {
-    const own = await holder.ask(listOwnRights, { stage: 'recorded' }).catch(() => undefined);
+    const up = await fetch(`${base}/health`).then((response) => response.ok, () => false);
+    const own = up ? await holder.ask(listOwnRights, { stage: 'recorded' }).catch(() => undefined) : undefined;
     // The change that a holder has filed is the last that is seeded.
     if (own?.ok && own.value.some(({ waiting }) => waiting === 'AMENDMENT')) return;
     await new Promise((resolve) => { setTimeout(resolve, 1000); });

@@ -1,13 +1,13 @@
 import { createWriteStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { decodePicture } from '#platform/pictures/decode-picture.ts';
-import { markCalibration, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
+import { type Filed, markCalibration, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
 import { keep } from '#domains/ipr/model/search/description.ts';
-import { indexPieces, openIndex } from '#domains/ipr/model/search/index-file.ts';
+import { indexPieces, type MarkIndex, openIndex } from '#domains/ipr/model/search/index-file.ts';
 import { rightsShown } from '#domains/ipr/model/search/ranking.ts';
 import { describing, onAPhone, thorough } from '#domains/ipr/model/search/searching.ts';
 import { Shelf } from '#domains/ipr/model/search/shelf.ts';
@@ -19,7 +19,7 @@ guanlan ipr search --index INDEX --queries DIR --out FILE [--phone]`;
 const Mark = z.object({ id: z.string(), file: z.string(), holder: z.string().optional() });
 const Query = z.object({ qid: z.string(), file: z.string() });
 /** `file`: the figure as filed, within the folder of marks; it is laid beside a photograph that is searched. */
-type Entry = { readonly id: string; readonly holder?: string | undefined; readonly file: string };
+type Entry = { readonly id: string; readonly holder?: string | undefined; readonly file?: string };
 
 /** Longest side of a photograph that is searched, and of a figure that is described, in pixels. */
 const photoSide = 960, figureSide = 512;
@@ -86,8 +86,7 @@ async function search(networks: Networks, file: string, folder: string, out: str
   const calibration = await markCalibration(networks.card);
   if (!calibration) { console.error('models/mark-calibration.json 缺失或属另一模型，请按 training/README.md 校准 missing or of another model: calibrate as training/README.md says'); return 1; }
   const queries = await listed(folder, 'queries.jsonl', Query, (name) => ({ qid: basename(name, extname(name)), file: name }));
-  // A phone has no figures as filed, and neither has who moved the folder of marks away: then the curve without them tells.
-  const filed = phone ? undefined : async (figure: number) => { const entry = opened.entries[figure]; return entry && decodePicture(join(opened.folder ?? '', entry.file), figureSide); };
+  const filed = phone ? undefined : filedIn(opened);
   const lines: string[] = [];
   for (const { qid, file: name } of queries) {
     const started = performance.now();
@@ -100,6 +99,19 @@ async function search(networks: Networks, file: string, folder: string, out: str
   }
   await writeFile(out, `${lines.join('\n')}\n`);
   return 0;
+}
+
+/** Figures as filed, from the folder the index was made of; where one is no longer there the curve without it tells, and that is said once. */
+function filedIn({ folder, entries }: MarkIndex<Entry>): Filed {
+  let isSaid = false;
+  return async (figure) => {
+    const file = entries[figure]?.file;
+    const path = folder !== undefined && file !== undefined ? resolve(folder, file) : '';
+    const picture = path.startsWith(`${folder}${sep}`) ? await decodePicture(path, figureSide) : undefined;
+    if (!picture && !isSaid) console.error(`${path || '索引 index'}: 没有登记图样可比对，把握按较粗的曲线给出；请重建索引 no figure to lay beside: chances are told by the coarser curve; build the index anew`);
+    isSaid ||= !picture;
+    return picture;
+  };
 }
 
 /** What a folder's list names, or else every picture in it. */

@@ -59,6 +59,8 @@ networks = {
 }
 path = f'{a.out}/mark-net.json'
 before = json.load(open(path)) if os.path.exists(path) else {}
+missing = [name for name in networks if not getattr(a, name) and name not in before]
+if missing: p.error(f'{path} has no line for {missing}: name its file')
 card = {name: write(getattr(a, name)) if getattr(a, name) else before[name] for name, write in networks.items()} | {'inner': INNER, 'room': ROOM, 'note': a.note or before.get('note', '')}
 json.dump(card, open(path, 'w'), indent=1)
 print(json.dumps(card, indent=1))

@@ -396,7 +396,9 @@ def compare():
             seen = photographed(m, np.random.uniform(0.4, 1))
             others = np.concatenate([near[m, np.random.randint(low, high, b)] for low, high in ((0, 3), (1, 10), (4, 24))])
             figures = on_file(np.concatenate([m, others]))
-        with cast(): odds = net.pair(net.points(seen).repeat(4, 1, 1, 1), net.points(figures)).float()
+        with cast():
+            q, c = net.points(torch.cat([seen, figures])).split([b, 4 * b])
+            odds = net.pair(q.repeat(4, 1, 1, 1), c).float()
         # Held-out figures teach nothing, as others neither.
         weight = torch.cat([torch.ones(b), 0.6 * torch.as_tensor(~held[others]).to(device).float()])
         wanted = torch.cat([torch.ones(b), torch.zeros(3 * b)])
@@ -548,5 +550,6 @@ def refine():
 
 
 if a.what in ('describe', 'views', 'compare') and not a.refine: p.error('--refine FILE: whose errors?')
+if a.what in ('views', 'compare') and not a.describe: p.error('--describe FILE: what is most alike?')
 if a.refine: errors = refined_errors()
 {'describe': describe, 'find': find, 'refine': refine, 'views': views, 'judge': judge, 'compare': compare}[a.what]()

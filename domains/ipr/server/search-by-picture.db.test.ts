@@ -107,6 +107,19 @@ withNetworks('a figure whose picture is not at hand is found all the same, by th
   expect(alone.matches[0]?.sureness).not.toBe(beside.matches[0]?.sureness);
 });
 
+withNetworks('a right no longer on record stands in nobody’s way: the same figure recorded anew is as sure as ever', async () => {
+  await record('T2026-00005', 'five', { niceClasses: [16] });
+  await record('T2026-00006', 'five', { niceClasses: [16] });
+  await describeAll();
+  const found = async () => (await ask('inspector', '/ipr/search', await photo('five'))).json().matches[0];
+  const both = await found();
+  await base.owner.write("update ipr.rights set stage = 'cancelled' where id = $1", [both?.recordNo ?? '']);
+  const left = await found();
+  expect(new Set([both?.recordNo, left?.recordNo])).toEqual(new Set(['T2026-00005', 'T2026-00006']));
+  expect(left?.sureness).toBeGreaterThan(both?.sureness ?? 1);
+  await base.owner.write("update ipr.descriptions set withdrawn = true, changed = nextval('ipr.description_changes') where record_no in ('T2026-00005', 'T2026-00006')", []);
+});
+
 withNetworks('class and word narrow; a word of another script finds its record, one that nobody has finds nothing', async () => {
   await describeAll();
   const within = async (query: string) => numbers((await ask('inspector', `/ipr/search?${query}`, await photo('one'))).json());

@@ -40,10 +40,10 @@ export async function searchPhotograph(searcher: MarkSearcher, narrowing: Narrow
   if (!opened) return refused({ code: 'MARK_SEARCH_AWAY', facts: {} });
   const { networks, marks, calibration, db } = opened;
   await marks.refresh();
-  const among = await recordsWithin(db, narrowing);
+  const [among, ended] = await Promise.all([recordsWithin(db, narrowing), endedRecords(db)]);
   const within = (place: number): boolean => {
     const figure = marks.figure(place);
-    return figure !== undefined && (!among || among.has(figure.recordNo));
+    return figure !== undefined && !ended.has(figure.recordNo) && (!among || among.has(figure.recordNo));
   };
   const { order, quads } = await networks.run(rightsShown(photo, marks.shelf, thorough, { rightOf: (place) => marks.figure(place)?.recordNo ?? '', calibration, within }), (place) => filedPicture(opened, marks.figure(place)));
   const matches = await matchesOf(db, order, opened, narrowing.party, dayInChina(at), photo);
@@ -51,6 +51,11 @@ export async function searchPhotograph(searcher: MarkSearcher, narrowing: Narrow
     verdict: verdictOf(matches.reduce((most, { sureness }) => Math.max(most, sureness), 0)), matches, marks: quads.map((quad) => cornersOf(quad, photo)),
     photo: { width: photo.width, height: photo.height }, figures: marks.size, model: networks.model, indexAt: at,
   };
+}
+
+/** Rights no longer on record: their figures stay described, because a copy may bring them back. */
+async function endedRecords(db: Database): Promise<ReadonlySet<string>> {
+  return new Set((await db.read<{ id: string }>("select r.id from ipr.rights r where r.stage in ('cancelled', 'revoked')")).map(({ id }) => id));
 }
 
 /** A figure as filed, to be laid beside the photograph; nothing of a look-alike, which is a photograph itself. */

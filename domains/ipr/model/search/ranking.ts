@@ -18,8 +18,8 @@ export type Calibration = Curve & { readonly likenessWeight: number; readonly co
 /** By how much a score leads the next, where there is one: beyond eight it says no more. */
 export const leadOf = (score: number, next = -Infinity): number => Math.max(-8, Math.min(8, score - next));
 
-/** Rights in the order of their best figure. A right with several figures appears once. `compared`: odds that the first is the photograph's mark, where it was laid beside it. */
-export function ranked(candidates: readonly Candidate[], rightOf: (figure: number) => string, calibration: Calibration, compared?: number): readonly Ranked[] {
+/** Rights in the order of their best figure. A right with several figures appears once. `laid`: odds that the first is the photograph's mark, where it was laid beside it. */
+export function ranked(candidates: readonly Candidate[], rightOf: (figure: number) => string, { laid, ...calibration }: Calibration & { readonly laid?: number | undefined }): readonly Ranked[] {
   const best = new Map<string, Candidate & { readonly score: number }>();
   for (const candidate of candidates) {
     const score = candidate.odds + calibration.likenessWeight * candidate.likeness;
@@ -31,9 +31,9 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
   return order.map(([right, candidate], k) => {
     // The lead counts over whoever else comes first: the second for the first, the first for all others, who are never the surer.
     const rival = order[k === 0 ? 1 : 0]?.[1].score;
-    const curve = k === 0 && compared !== undefined ? calibration.compared : calibration;
+    const curve = k === 0 && laid !== undefined ? calibration.compared : calibration;
     const told = curve.slope * candidate.score + curve.lead * leadOf(candidate.score, rival) + curve.judged * candidate.odds + curve.offset
-      + (k === 0 && compared !== undefined ? calibration.compared.compared * compared : 0);
+      + (k === 0 && laid !== undefined ? calibration.compared.compared * laid : 0);
     const sureness = Math.min(most, 1 / (1 + Math.exp(-told)));
     most = sureness;
     return { ...candidate, right, sureness };
@@ -44,8 +44,8 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
 const plainEnough = 0.9;
 export const isEnough = ([first]: readonly Ranked[]): boolean => (first?.sureness ?? 0) >= plainEnough;
 
-/** Below this chance a figure is laid beside the photograph only when the search is over: it would not end it. */
-const worthComparing = 0.2;
+/** Below this chance a figure is laid beside the photograph only when the search is over: seldom would it end it, and each time takes a tenth of a search. */
+export const worthComparing = 0.2;
 
 /** Whose rights a photograph shows, likeliest first, and where it shows marks. */
 export function* rightsShown(photo: Picture, shelf: Shelf, thoroughness: Thoroughness, { rightOf, calibration, within }: {
@@ -60,7 +60,7 @@ export function* rightsShown(photo: Picture, shelf: Shelf, thoroughness: Thoroug
       const { odds }: Answer = yield { compare: { photo, quad, figure } };
       laid = { figure, quad, odds: odds?.[0] };
     }
-    return ranked(found, rightOf, calibration, laid.odds);
+    return ranked(found, rightOf, { ...calibration, laid: laid.odds });
   }
   const { candidates, quads } = yield* searching<CompareAsk>(photo, shelf, thoroughness, { within, *enough(found) {
     const plain = ranked(found, rightOf, calibration);

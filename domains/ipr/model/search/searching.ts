@@ -105,15 +105,16 @@ function varied(quad: Quad, { wide, high, turn }: (typeof variants)[number]): Qu
 }
 
 /** What a picture shows within a quad, as describer and comparer see it: three planes of `cutSide` points a side. */
-export function markCut(picture: Picture, quad: Quad, planes: Float32Array = new Float32Array(cutSize), offset = 0): Float32Array {
-  cutInto(planes, offset, picture, cutAround(quad, cutInner) ?? quad, cutSide);
+export function markCut(picture: Picture, quad: Quad): Float32Array {
+  const planes = new Float32Array(cutSize);
+  cutInto(planes, 0, picture, cutAround(quad, cutInner) ?? quad, cutSide);
   return planes;
 }
 const cutSize = 3 * cutSide * cutSide;
 
 function* describedCuts(cuts: readonly { readonly picture: Picture; readonly quad: Quad }[]): Networked<readonly Description[]> {
   const data = new Float32Array(cuts.length * cutSize);
-  for (const [k, { picture, quad }] of cuts.entries()) markCut(picture, quad, data, k * cutSize);
+  for (const [k, { picture, quad }] of cuts.entries()) data.set(markCut(picture, quad), k * cutSize);
   const { whole = new Float32Array(0), map = new Float32Array(0) } = yield { network: 'describe', inputs: { cut: { data, shape: [cuts.length, 3, cutSide, cutSide] } } };
   return cuts.map(({ quad }, k) => ({ whole: whole.slice(k * wholeSize, (k + 1) * wholeSize), map: map.slice(k * mapSize, (k + 1) * mapSize), wide: wideOf(quad) }));
 }
