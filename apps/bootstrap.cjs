@@ -30,6 +30,8 @@ if (!entry) {
 }
 // Two heaps of malloc are enough for any of our processes: more only hold memory that nobody uses.
 const env = { MALLOC_ARENA_MAX: '2', ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
-const child = spawn(local, ['--disable-warning=ExperimentalWarning', join(root, entry), ...rest], { cwd: root, stdio: 'inherit', env });
+// What a command makes is soon dead, so eight megabytes for the young are enough; V8's own measure holds some twenty more through a long search.
+const flags = name === 'tool' ? ['--max-semi-space-size=8'] : [];
+const child = spawn(local, [...flags, '--disable-warning=ExperimentalWarning', join(root, entry), ...rest], { cwd: root, stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

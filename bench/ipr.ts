@@ -83,10 +83,10 @@ function run(command: string, args: readonly string[], cwd: string): void {
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
 }
 
-/** A command of ours as its own process: seconds and peak resident memory. */
+/** A command of ours by the door that scripts use: seconds and peak resident memory. */
 function timed(args: readonly string[]): { readonly seconds: number; readonly mebibytes: number } {
   const started = performance.now();
-  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'apps/tool.ts'), ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'], maxBuffer: 2 ** 26 });
+  const done = spawnSync(process.execPath, [join(root, 'apps/guanlan.cjs'), ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'], maxBuffer: 2 ** 26 });
   if (done.status !== 0) throw new Error(done.stderr);
   return { seconds: (performance.now() - started) / 1000, mebibytes: Number(/peak (\d+) MiB/.exec(done.stderr)?.[1] ?? Number.NaN) };
 }
