@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { decodePicture } from '#platform/pictures/decode-picture.ts';
+import { figureSide } from '#domains/ipr/server/describe-figures.ts';
 import { type Filed, markCalibration, openMarkNetworks } from '#domains/ipr/server/mark-networks.ts';
 import { keep } from '#domains/ipr/model/search/description.ts';
 import { indexPieces, type MarkIndex, openIndex } from '#domains/ipr/model/search/index-file.ts';
@@ -21,8 +22,8 @@ const Query = z.object({ qid: z.string(), file: z.string() });
 /** `file`: the figure as filed, within the folder of marks; it is laid beside a photograph that is searched. */
 type Entry = { readonly id: string; readonly holder?: string | undefined; readonly file?: string };
 
-/** Longest side of a photograph that is searched, and of a figure that is described, in pixels. */
-const photoSide = 960, figureSide = 512;
+/** Longest side of a photograph that is searched, in pixels. */
+const photoSide = 960;
 /** Figures described at once; two lanes keep two cores busy, one decoding while the other describes. */
 const batch = 16, lanes = 2;
 

@@ -31,9 +31,10 @@ export function ranked(candidates: readonly Candidate[], rightOf: (figure: numbe
   return order.map(([right, candidate], k) => {
     // The lead counts over whoever else comes first: the second for the first, the first for all others, who are never the surer.
     const rival = order[k === 0 ? 1 : 0]?.[1].score;
-    const curve = k === 0 && laid !== undefined ? calibration.compared : calibration;
+    const isLaid = k === 0 && laid !== undefined;
+    const curve = isLaid ? calibration.compared : calibration;
     const told = curve.slope * candidate.score + curve.lead * leadOf(candidate.score, rival) + curve.judged * candidate.odds + curve.offset
-      + (k === 0 && laid !== undefined ? calibration.compared.compared * laid : 0);
+      + (isLaid ? calibration.compared.compared * laid : 0);
     const sureness = Math.min(most, 1 / (1 + Math.exp(-told)));
     most = sureness;
     return { ...candidate, right, sureness };
